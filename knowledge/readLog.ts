@@ -1,0 +1,116 @@
+import { patternOf } from "./pattern.ts";
+import type { AnswerId, CheckId, ErrorId, Evidence, Placeholders, PlatformId } from "./types.ts";
+
+/** The part of the knowledge base that reading a log looks at; a guide's data module has it too. */
+export type LogKnowledge = {
+  errors: Record<ErrorId, { match: string[]; implies: Record<CheckId, AnswerId> }>;
+  checks: Record<CheckId, { answers: Record<AnswerId, { reads?: string[] }> }>;
+  platforms: Record<PlatformId, { reads?: string[] }>;
+};
+
+/** What a pasted text says. `lines` holds the line that each error and each answer was read from. */
+export type LogReading = Evidence & {
+  placeholders: Placeholders;
+  platform?: PlatformId;
+  lines: { errors: Record<ErrorId, string>; answers: Record<CheckId, string> };
+  /** Characters left unread because the text is longer than `LONGEST_LOG`. */
+  unread: number;
+};
+
+/** Characters of a text that are read; the rest is left out, and said to be. */
+export const LONGEST_LOG = 256 * 1024;
+
+/**
+ * Reads whatever a reader pastes: the errors found (most telling first), the answers that the text itself gives, the host, port and
+ * user for the commands, and the server's system from its version string. A text without an SSH failure gives no errors.
+ * Pure; linear in the length of the text (patterns are bounded, which a test proves).
+ */
+export function readLog(knowledge: LogKnowledge, text: string): LogReading {
+  const log = plainText(text.slice(0, LONGEST_LOG));
+  const answers = answersIn(knowledge, log);
+  const errors = errorsIn(knowledge, log, answers);
+  const platform = Object.entries(knowledge.platforms).find(([, { reads }]) => reads && lastMatch(reads, log))?.[0];
+  return {
+    errors: errors.map(({ id }) => id),
+    answers: Object.fromEntries(answers.map(({ check, answer }) => [check, answer])),
+    tried: [],
+    placeholders: placeholdersOf([...errors, ...answers.toReversed()].map(({ match }) => match)),
+    ...(platform ? { platform } : {}),
+    lines: {
+      errors: Object.fromEntries(errors.map(({ id, match }) => [id, lineOf(log, match)])),
+      answers: Object.fromEntries(answers.map(({ check, match }) => [check, lineOf(log, match)])),
+    },
+    unread: Math.max(0, text.length - LONGEST_LOG),
+  };
+}
+
+type FoundAnswer = { check: CheckId; answer: AnswerId; match: RegExpExecArray };
+type FoundError = { id: ErrorId; match: RegExpExecArray };
+
+/** Terminal colours (ECMA-48 §5.4), line ends, and the escapes of a JSON string (Ansible prints ssh's words in one). */
+function plainText(text: string): string {
+  return (
+    text
+      // oxlint-disable-next-line no-control-regex -- these are the characters to remove
+      .replace(/\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g, "")
+      .replace(/\r\n?/g, "\n")
+      .replace(/\\r\\n|\\n/g, "\n")
+      .replace(/\\"/g, '"')
+  );
+}
+
+/** The answer that stands last in the log, for each check: a later attempt, or a later step of it, says more. */
+function answersIn(knowledge: LogKnowledge, log: string): FoundAnswer[] {
+  const found: FoundAnswer[] = [];
+  for (const [check, { answers }] of Object.entries(knowledge.checks)) {
+    let last: FoundAnswer | undefined;
+    for (const [answer, { reads }] of Object.entries(answers)) {
+      const match = reads && lastMatch(reads, log);
+      if (match && (!last || match.index > last.match.index)) last = { check, answer, match };
+    }
+    if (last) found.push(last);
+  }
+  return found.sort((a, b) => a.match.index - b.match.index);
+}
+
+/** Errors in the order in which they happened; one that a later attempt overcame is none. */
+function errorsIn(knowledge: LogKnowledge, log: string, answers: FoundAnswer[]): FoundError[] {
+  const found: FoundError[] = [];
+  for (const [id, { match: patterns, implies }] of Object.entries(knowledge.errors)) {
+    const match = lastMatch(patterns, log);
+    if (!match) continue;
+    const overcome = answers.some(
+      (later) => later.match.index > match.index && Object.hasOwn(implies, later.check) && implies[later.check] !== later.answer,
+    );
+    if (!overcome) found.push({ id, match });
+  }
+  return found.sort((a, b) => a.match.index - b.match.index);
+}
+
+/** The last match in the log of the first pattern that matches: authors put the most specific first. */
+function lastMatch(patterns: string[], log: string): RegExpExecArray | undefined {
+  for (const source of patterns) {
+    const pattern = patternOf(source);
+    let last: RegExpExecArray | undefined;
+    for (const match of log.matchAll(pattern)) last = match;
+    if (last) return last;
+  }
+  return undefined;
+}
+
+function placeholdersOf(matches: RegExpExecArray[]): Placeholders {
+  const found: Record<string, string> = {};
+  for (const { groups = {} } of matches) {
+    for (const [name, value] of Object.entries({ host: groups.host ?? groups.ip, port: groups.port, user: groups.user })) {
+      if (value !== undefined) found[name] ??= value;
+    }
+  }
+  return found;
+}
+
+function lineOf(log: string, match: RegExpExecArray): string {
+  const start = log.lastIndexOf("\n", match.index - 1) + 1;
+  const end = log.indexOf("\n", match.index + match[0].length);
+  const line = log.slice(start, end === -1 ? undefined : end).trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+/**
+ * The form of every YAML file of the knowledge base (DESIGN §2). Build time only: zod weighs 93 kB gzip.
+ *
+ * Texts are plain prose; `code` spans stand in backticks, an empty line starts a new paragraph.
+ * Commands may hold the placeholders {host}, {port}, {user} and {key}.
+ */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case id such as `sshd-stopped`");
+const text = z.string().trim().min(1, "expected a text, found nothing");
+const title = text.max(80, "expected a title of at most 80 characters");
+
+const commands = z.union([text, z.record(id, text)]).meta({
+  description: "A command for every system, or one per platform of platforms.yaml",
+});
+
+const step = z.strictObject({
+  text: text.meta({ description: "What to do, in one or two sentences" }),
+  run: commands.optional(),
+  warn: text.optional().meta({ description: "What would make it worse" }),
+});
+
+const pattern = text.meta({
+  description:
+    "JavaScript regular expression, case ignored, ^ and $ match at lines; {host}, {ip}, {port}, {user} match such a thing and remember it",
+});
+
+/** Systems and consoles that commands are written for. */
+export const platformsSchema = z.record(id, z.strictObject({ label: text, reads: z.array(pattern).default([]) }));
+
+export const errorSchema = z.strictObject({
+  title,
+  message: text.meta({ description: "The line as OpenSSH prints it" }),
+  meaning: text.meta({ description: "What the message proves, and what it does not" }),
+  match: z.array(pattern).min(1),
+  examples: z.array(z.strictObject({ tool: text, output: text })).min(1),
+  implies: z.record(id, id).default({}).meta({ description: "Facts that the message alone proves: check id -> answer id" }),
+  causes: z.record(id, z.enum(["common", "occasional", "rare"])),
+  alike: z
+    .array(z.tuple([id, id]))
+    .default([])
+    .meta({ description: "Pairs of causes that no check can tell apart, on purpose" }),
+});
+
+export const causeSchema = z.strictObject({
+  title,
+  why: text,
+  shows: z.record(id, z.union([id, z.array(id).min(1)])),
+  fix: z.array(step).min(1, "expected at least one step"),
+  verify: step,
+  prevent: text,
+  sources: z.array(z.strictObject({ title: text, url: z.url().optional() })).min(1, "expected at least one source"),
+  proof: z.union([z.strictObject({ fault: id }), z.strictObject({ none: text })]),
+});
+
+export const checkSchema = z.strictObject({
+  ask: title.meta({ description: "The question, as the page's heading" }),
+  help: text.optional().meta({ description: "One or two sentences below the question" }),
+  where: z.enum(["client", "server", "provider", "reader"]),
+  needs: z.record(id, z.array(id).min(1)).default({}).meta({ description: "Facts that must hold: check id -> answers" }),
+  effort: z.number().int().positive().meta({ description: "Seconds of a reader's time, about" }),
+  run: commands.optional(),
+  healthy: id.optional().meta({ description: "The answer that a working connection gives" }),
+  answers: z.record(
+    id,
+    z.strictObject({
+      label: text,
+      explain: text.optional(),
+      reads: z.array(pattern).default([]),
+      outputs: z.array(text).default([]).meta({ description: "Real outputs: each must be read as this answer and no other" }),
+    }),
+  ),
+});
+
+export const guideSchema = z.strictObject({
+  title,
+  label: text.max(32, "expected a label of at most 32 characters").meta({ description: "Left side of its badge" }),
+  description: text.max(200, "expected a description of at most 200 characters"),
+  errors: z.array(id).min(1),
+  presumes: z.record(id, id).default({}).meta({ description: "Facts taken for granted: check id -> answer id" }),
+  intro: text,
+  faq: z.array(z.strictObject({ question: text, answer: text })).min(1),
+  related: z.array(id).default([]),
+  updated: z.iso.date(),
+});
+
+/** The slugs ever published: none may go (URLs are permanent). */
+export const slugsSchema = z.array(id);

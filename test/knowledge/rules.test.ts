@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import type { Compiled } from "../../knowledge/compile.ts";
+import {
+  answersAreFew,
+  causesAreDistinguishable,
+  causesAreReachable,
+  checksAreUsed,
+  examplesAreReadRight,
+  firstRules,
+  idsResolve,
+  needsEnd,
+  outputsAreReadRight,
+  patternsAreBounded,
+  patternsCompile,
+  rules,
+  slugsArePermanent,
+} from "../../knowledge/rules.ts";
+import type { Knowledge } from "../../knowledge/types.ts";
+import { smallKnowledge } from "./fixture.ts";
+
+type Rule = (typeof rules)[number];
+
+function findings(
+  rule: Rule,
+  change: (knowledge: Knowledge) => void = () => {},
+  slugs = ["lamp-no-light"],
+): { file: string; path: string; message: string }[] {
+  const knowledge = smallKnowledge();
+  change(knowledge);
+  const compiled: Compiled = { knowledge, slugs };
+  return rule(compiled).map(({ place, message }) => ({ file: place.file, path: place.path.join("."), message }));
+}
+
+test.each([...firstRules, ...rules].map((rule) => [rule.name, rule] as const))("%s holds for a good knowledge base", (_, rule) => {
+  expect(findings(rule)).toEqual([]);
+});
+
+describe("idsResolve", () => {
+  const cases: [string, (knowledge: Knowledge) => void, { file: string; path: string; message: string }][] = [
+    [
+      "a cause of an error",
+      ({ errors }) => (errors["no-light"]!.causes = { "bulb-brocken": "common" }),
+      { file: "errors/no-light.yaml", path: "causes.bulb-brocken", message: "no cause `bulb-brocken`; did you mean `bulb-broken`?" },
+    ],
+    [
+      "an answer that a cause shows",
+      ({ causes }) => (causes["power-out"]!.shows.street = "gone"),
+      { file: "causes/power-out.yaml", path: "shows.street", message: "no answer of `street` `gone`" },
+    ],
+    [
+      "a check that a check needs",
+      ({ checks }) => (checks.bulb!.needs = { ladder: ["here"] }),
+      { file: "checks/bulb.yaml", path: "needs.ladder", message: "no check `ladder`" },
+    ],
+    [
+      "a healthy answer",
+      ({ checks }) => (checks.bulb!.healthy = "fine"),
+      { file: "checks/bulb.yaml", path: "healthy", message: "no answer of `bulb` `fine`" },
+    ],
+    [
+      "a platform",
+      ({ causes }) => (causes["power-out"]!.fix[0]!.run = { linnux: "x" }),
+      { file: "causes/power-out.yaml", path: "fix.0.run.linnux", message: "no platform `linnux`; did you mean `linux`?" },
+    ],
+    [
+      "a related guide",
+      ({ guides }) => (guides["lamp-no-light"]!.related = ["x"]),
+      { file: "guides/lamp-no-light.yaml", path: "related.0", message: "no guide `x`" },
+    ],
+    [
+      "an implied fact",
+      ({ errors }) => (errors["no-light"]!.implies = { fuse: "in" }),
+      { file: "errors/no-light.yaml", path: "implies.fuse", message: "no check `fuse`" },
+    ],
+  ];
+  test.each(cases)("names %s that does not exist", (_, change, finding) => {
+    expect(findings(idsResolve, change)).toEqual([finding]);
+  });
+});
+
+test("patternsCompile finds what is no regular expression", () => {
+  const [finding] = findings(patternsCompile, ({ errors }) => (errors["no-light"]!.match = ["(lamp"]));
+  expect(finding).toMatchObject({ file: "errors/no-light.yaml", path: "match.0" });
+  expect(finding?.message).toContain("`(lamp` is no regular expression");
+});
+
+test.each([
+  ["lamp .*", "an unbounded one"],
+  ["(a{1,99} ){1,99}", "9801, nested ones multiplied"],
+])("patternsAreBounded finds %s", (pattern, found) => {
+  const [finding] = findings(patternsAreBounded, ({ checks }) => (checks.bulb!.answers.black!.reads = [pattern]));
+  expect(finding?.message).toContain(found);
+  expect(finding?.path).toBe("answers.black.reads.0");
+});
+
+test("causesAreReachable finds a cause that no error lists", () => {
+  expect(findings(causesAreReachable, ({ errors }) => delete errors["no-light"]!.causes["power-out"])).toMatchObject([
+    { file: "causes/power-out.yaml" },
+  ]);
+});
+
+test("causesAreReachable finds a cause whose error no guide starts from", () => {
+  expect(findings(causesAreReachable, ({ guides }) => delete guides["lamp-no-light"])).toHaveLength(2);
+});
+
+describe("causesAreDistinguishable", () => {
+  const alike = ({ causes }: Knowledge): void => {
+    causes["power-out"]!.shows = { bulb: "black" };
+  };
+  test("finds two causes that show the same", () => {
+    expect(findings(causesAreDistinguishable, alike)).toMatchObject([
+      { message: expect.stringContaining("no check tells `power-out` from `bulb-broken`") },
+    ]);
+  });
+  test("takes a pair that is listed as alike", () => {
+    const listed = (knowledge: Knowledge): void => {
+      alike(knowledge);
+      knowledge.errors["no-light"]!.alike = [["power-out", "bulb-broken"]];
+    };
+    expect(findings(causesAreDistinguishable, listed)).toEqual([]);
+  });
+  test("finds a pair that is listed in vain", () => {
+    const [finding] = findings(causesAreDistinguishable, ({ errors }) => (errors["no-light"]!.alike = [["power-out", "bulb-broken"]]));
+    expect(finding?.message).toContain("the pair need not be listed");
+  });
+  test("does not count a check whose answer the error implies", () => {
+    const implied = ({ errors }: Knowledge): void => {
+      errors["no-light"]!.implies = { bulb: "clear", street: "lit" };
+    };
+    expect(findings(causesAreDistinguishable, implied)).toHaveLength(1);
+  });
+});
+
+test("checksAreUsed finds a check that nothing shows, needs or implies", () => {
+  const unused = ({ errors }: Knowledge): void => {
+    errors["no-light"]!.implies = {};
+  };
+  expect(findings(checksAreUsed, unused)).toMatchObject([{ file: "checks/switch.yaml" }]);
+});
+
+test("answersAreFew finds a single answer", () => {
+  expect(findings(answersAreFew, ({ checks }) => delete checks.bulb!.answers.black)).toMatchObject([
+    { message: "expected 2 to 7 answers, found 1" },
+  ]);
+});
+
+test("answersAreFew finds an answer that is offered always", () => {
+  const written = ({ checks }: Knowledge): void => {
+    checks.bulb!.answers.unsure = { label: "?", reads: [], outputs: [] };
+  };
+  expect(findings(answersAreFew, written)).toMatchObject([{ path: "answers.unsure" }]);
+});
+
+test("answersAreFew finds a check whose id means something else in URLs", () => {
+  const taken = ({ checks }: Knowledge): void => {
+    checks.theme = { ...checks.bulb!, id: "theme" };
+  };
+  expect(findings(answersAreFew, taken)).toMatchObject([{ file: "checks/theme.yaml" }]);
+});
+
+test("needsEnd finds checks that need each other", () => {
+  const circle = ({ checks }: Knowledge): void => {
+    checks.bulb!.needs = { street: ["lit"] };
+    checks.street!.needs = { bulb: ["clear"] };
+  };
+  expect(findings(needsEnd, circle).map(({ message }) => message)).toEqual(["`bulb` needs itself", "`street` needs itself"]);
+});
+
+test("outputsAreReadRight finds an output that two answers read", () => {
+  const [finding] = findings(outputsAreReadRight, ({ checks }) => checks.bulb!.answers.clear!.reads.push("bulb is"));
+  expect(finding?.message).toBe("this output is read as `black` and `clear`, expected `black`");
+});
+
+test("outputsAreReadRight finds an output that no answer reads", () => {
+  const [finding] = findings(outputsAreReadRight, ({ checks }) => (checks.bulb!.answers.black!.reads = []));
+  expect(finding).toEqual({
+    file: "checks/bulb.yaml",
+    path: "answers.black.outputs.0",
+    message: "this output is read as no answer, expected `black`",
+  });
+});
+
+test("examplesAreReadRight finds an example that the patterns miss", () => {
+  const [finding] = findings(examplesAreReadRight, ({ errors }) => (errors["no-light"]!.match = ["dark"]));
+  expect(finding?.message).toBe("this example is read as no error, expected `no-light`");
+});
+
+test("slugsArePermanent finds a published guide that is gone", () => {
+  expect(findings(slugsArePermanent, undefined, ["lamp-no-light", "lamp-flickers"])).toMatchObject([{ file: "slugs.yaml", path: "1" }]);
+});
+
+test("slugsArePermanent finds a guide that is not listed yet", () => {
+  expect(findings(slugsArePermanent, undefined, [])).toMatchObject([{ file: "guides/lamp-no-light.yaml" }]);
+});
