@@ -1,0 +1,35 @@
+import type { GuideData } from "../knowledge/guideData.ts";
+import { GuidePostElement } from "./guide-post-define.ts";
+
+/*
+ * The script that authors put on their pages: `<script async src="HOST/v1/embed.js">`, a classic script, since
+ * `document.currentScript` is null in modules. Defines <guide-post>, and turns elements with `data-guidepost="<slug>"` into one.
+ */
+
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const home = new URL("./", script?.src ?? location.href);
+
+GuidePostElement.source ??= {
+  origin: home.origin,
+  load: async (slug) =>
+    ((await import(/* @vite-ignore */ new URL(`guide/${encodeURIComponent(slug)}.js`, home).href)) as { default: GuideData }).default,
+};
+
+upgrade(document);
+new MutationObserver((mutations) => {
+  for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) upgrade(node);
+}).observe(document, { childList: true, subtree: true });
+
+/** Moves the content of each `data-guidepost` element (the author's link) into a <guide-post>, once. */
+function upgrade(root: ParentNode): void {
+  const found = [...root.querySelectorAll<HTMLElement>("[data-guidepost]")];
+  if (root instanceof HTMLElement && root.dataset.guidepost !== undefined) found.push(root);
+  for (const place of found) {
+    if (place.querySelector("guide-post")) continue;
+    const guide = document.createElement("guide-post");
+    guide.setAttribute("guide", place.dataset.guidepost ?? "");
+    if (place.dataset.theme) guide.setAttribute("theme", place.dataset.theme);
+    guide.append(...place.childNodes);
+    place.append(guide);
+  }
+}

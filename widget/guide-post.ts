@@ -1,0 +1,213 @@
+import { LitElement, html, nothing, unsafeCSS } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import type { GuideData } from "../knowledge/guideData.ts";
+import { readLog } from "../knowledge/readLog.ts";
+import type { CheckId, Placeholders, PlatformId } from "../knowledge/types.ts";
+import { copyBlock } from "./copy.ts";
+import css from "./generated/guide-css.js";
+import { stepOf, firstStep, pathOf, stepAfter } from "./step.ts";
+import type { Step } from "./step.ts";
+import { view } from "./view.ts";
+import type { ViewInput } from "./view.ts";
+
+/** Loads a guide's data module. Rejects when it cannot be had. */
+type LoadGuide = (slug: string) => Promise<GuideData>;
+
+/** Where the guides live, and how to get one. Set once, by the script that defines the element. */
+export type GuideSource = { origin: string; load: LoadGuide };
+
+/**
+ * `<guide-post guide="ssh-connection-refused">`: one guide, in place. Until its data is there, and whenever it cannot be had, the
+ * element's own content (a link) is shown; on Guidepost's own pages, the server's rendering of the same view.
+ *
+ * @attr guide - slug of the guide
+ * @attr theme - `light` or `dark`; otherwise the color-scheme of the page
+ * @attr base - path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps.
+ * @csspart guide - the whole
+ * @csspart heading - the question, or the title of the outcome
+ * @csspart answer - each answer
+ * @csspart command - each block of commands
+ * @cssprop --guidepost-accent - colour of links and marks
+ * @cssprop --guidepost-text - colour of the text
+ * @cssprop --guidepost-background - colour of the card
+ * @cssprop --guidepost-radius - of the card's corners
+ * @cssprop --guidepost-font - font family; the page's by default
+ * @cssprop --guidepost-font-size - the reader's default size by default
+ */
+export class GuidePostElement extends LitElement {
+  static override styles = unsafeCSS(css);
+  static override properties = { guide: {}, base: {}, data: { state: true }, step: { state: true }, notice: { state: true } };
+  static source: GuideSource | undefined;
+
+  declare guide: string;
+  declare base: string | undefined;
+  declare private data: GuideData | undefined;
+  declare private step: Step | undefined;
+  declare private notice: ViewInput["notice"];
+  private rendered: ChildNode[] = [];
+  private past: Step[] = [];
+  private placeholders: Placeholders = {};
+  private platforms: PlatformId[] = [];
+  private lines: Record<CheckId, string> = {};
+  private focusHeading = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("click", this.onClick);
+    addEventListener("popstate", this.onPopState);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("click", this.onClick);
+    removeEventListener("popstate", this.onPopState);
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("guide") && this.guide) void this.load(this.guide);
+    if (this.data) for (const node of this.rendered.splice(0)) node.remove();
+  }
+
+  protected override render(): unknown {
+    if (!this.data || !this.step) return this.rendered.length > 0 ? nothing : html`<slot></slot>`;
+    const input: ViewInput = {
+      data: this.data,
+      step: this.step,
+      base: this.stepBase,
+      page: this.pageUrl,
+      placeholders: this.placeholders,
+      platforms: [...this.platforms, clientPlatform()],
+      titled: this.base === undefined,
+      interactive: true,
+      lines: this.lines,
+      ...(this.notice ? { notice: this.notice } : {}),
+    };
+    // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
+    return keyed(pathOf(this.data, this.step), view(html, input));
+  }
+
+  protected override updated(): void {
+    if (!this.focusHeading) return;
+    this.focusHeading = false;
+    this.renderRoot.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+  }
+
+  /** On Guidepost's own pages the server has rendered the view already: it stays until there is something to replace it with. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.rendered = [...(this.shadowRoot?.childNodes ?? [])];
+    const root = super.createRenderRoot();
+    this.renderOptions.renderBefore = null;
+    return root;
+  }
+
+  private get pageUrl(): string {
+    return `${GuidePostElement.source?.origin ?? ""}/guide/${this.guide}/`;
+  }
+
+  private get stepBase(): string {
+    return this.base ?? this.pageUrl;
+  }
+
+  private async load(slug: string): Promise<void> {
+    try {
+      const data = await GuidePostElement.source?.load(slug);
+      if (!data || slug !== this.guide) return;
+      this.past = [];
+      this.data = data;
+      this.step = this.base ? (this.stepAt(location.href) ?? firstStep(data)) : firstStep(data);
+    } catch (error) {
+      // The link inside the element, or the server's rendering, stays.
+      this.dispatchEvent(new CustomEvent("guidepost-error", { bubbles: true, composed: true, detail: { guide: slug, error } }));
+    }
+  }
+
+  private onClick = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    if (!(target instanceof Element) || !this.data || !this.step) return;
+    const button = target.closest<HTMLElement>("[data-copy]");
+    if (button) return void copyBlock(button);
+    if (target.closest("[data-read]")) return this.read(this.renderRoot.querySelector("textarea")?.value ?? "");
+    const link = target.closest<HTMLAnchorElement>("a[data-step]");
+    if (!link) return;
+    const step = this.stepAt(link.href);
+    if (!step) return;
+    event.preventDefault();
+    const back = link.dataset.step === "back" && !this.base ? this.past.pop() : undefined;
+    this.go(back ?? step, back !== undefined);
+  };
+
+  private onPopState = (): void => {
+    if (!this.base || !this.data) return;
+    this.step = this.stepAt(location.href) ?? firstStep(this.data);
+    this.notice = undefined;
+    this.focusHeading = true;
+  };
+
+  private go(step: Step, backwards = false): void {
+    if (!this.data || !this.step) return;
+    if (!backwards) this.past.push(this.step);
+    this.step = step;
+    this.notice = undefined;
+    this.focusHeading = true;
+    if (this.base) history.pushState(null, "", this.base + pathOf(this.data, step));
+  }
+
+  private stepAt(url: string): Step | undefined {
+    const { pathname, searchParams } = new URL(url, location.href);
+    const base = new URL(this.stepBase, location.href).pathname;
+    if (!this.data || !pathname.startsWith(base)) return undefined;
+    const step = stepOf(this.data, pathname.slice(base.length), searchParams);
+    return "unknown" in step ? undefined : step;
+  }
+
+  /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. */
+  read(text: string): void {
+    const { data, step } = this;
+    if (!data || !step) return;
+    const reading = readLog({ ...data, errors: { ...data.errors, ...data.elsewhere } }, text);
+    const known = reading.errors.filter((id) => Object.hasOwn(data.errors, id));
+    const foreign = reading.errors.find((id) => Object.hasOwn(data.elsewhere, id));
+    const answers = Object.entries(reading.answers);
+    this.placeholders = { ...this.placeholders, ...reading.placeholders };
+    if (reading.platform) this.platforms = [reading.platform];
+    if (known.length === 0 && foreign !== undefined) {
+      const { title, guide } = data.elsewhere[foreign]!;
+      const href = new URL(`../${guide}/`, new URL(this.pageUrl, location.href)).href;
+      this.notice = { text: `This is another error: ${title}.`, link: { href, text: "Open its guide" } };
+      return;
+    }
+    if (known.length + answers.length === 0) {
+      this.notice = {
+        text: "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.",
+      };
+      return;
+    }
+    this.lines = { ...this.lines, ...reading.lines.answers };
+    const errors = known.length > 0 ? known : step.evidence.errors;
+    this.go(stepAfter(data, { ...step.evidence, errors, answers: { ...step.evidence.answers, ...reading.answers } }));
+    this.notice = {
+      text: sentenceOf(
+        data,
+        known,
+        answers.map(([check]) => check),
+        reading.unread,
+      ),
+    };
+  }
+}
+
+function sentenceOf(data: GuideData, errors: string[], checks: CheckId[], unread: number): string {
+  const error = errors[0] === undefined ? "" : `${data.errors[errors[0]]!.title}. `;
+  const known = checks.filter((check) => Object.hasOwn(data.checks, check)).length;
+  const answers = known === 1 ? "One answer was read from it." : `${known} answers were read from it.`;
+  const cut = unread > 0 ? ` The last ${unread} characters were too much to read.` : "";
+  return `Read: ${error}${known > 0 ? answers : "It answers none of the questions yet."}${cut}`;
+}
+
+/** The platform id of the reader's own machine. */
+function clientPlatform(): PlatformId {
+  if (/Win/.test(navigator.platform)) return "windows";
+  return /Mac|iPhone|iPad/.test(navigator.platform) ? "macos" : "linux";
+}
