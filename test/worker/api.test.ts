@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import knowledge from "../../knowledge/generated/knowledge.js";
+import type { DiagnosisResponse } from "../../worker/diagnosis.ts";
+import { ORIGIN, get } from "./request.ts";
+
+const REFUSED = "alice@laptop:~$ ssh -p 2222 web.example.com\nssh: connect to host web.example.com port 2222: Connection refused\n";
+
+function post(path: string, body: BodyInit, type = "text/plain"): Promise<Response> {
+  return get(path, { method: "POST", body, headers: { "Content-Type": type } });
+}
+
+async function diagnosis(text: string): Promise<DiagnosisResponse> {
+  return (await post("/api/diagnose", text)).json();
+}
+
+describe("POST /api/diagnose", () => {
+  test("names the error, its line, host and port, the causes and what to do next", async () => {
+    const answer = await diagnosis(REFUSED);
+    expect(answer.errors).toEqual([
+      {
+        id: "connection-refused",
+        title: knowledge.errors["connection-refused"]!.title,
+        line: "ssh: connect to host web.example.com port 2222: Connection refused",
+      },
+    ]);
+    expect(answer.placeholders).toMatchObject({ host: "web.example.com", port: "2222" });
+    expect(answer.evidence.errors).toEqual(["connection-refused"]);
+    expect(answer.causes.map(({ id }) => id).toSorted()).toEqual(Object.keys(knowledge.errors["connection-refused"]!.causes).toSorted());
+    expect(answer.causes.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 1);
+    expect(answer.next?.url).toMatch(new RegExp(`^${ORIGIN}/guide/ssh-connection-refused/check/`));
+  });
+
+  test("its next address shows that question", async () => {
+    const { next } = await diagnosis(REFUSED);
+    expect((await get(next!.url)).status).toBe(200);
+  });
+
+  test("finds no error where there is no SSH failure", async () => {
+    expect(await diagnosis("curl: (7) Failed to connect to example.com port 80: Connection refused")).toMatchObject({
+      errors: [],
+      causes: [],
+    });
+    expect(await diagnosis("")).toMatchObject({ errors: [], causes: [] });
+  });
+
+  test("takes 256 KiB, and says so when there is more", async () => {
+    expect((await post("/api/diagnose", "x".repeat(256 * 1024))).status).toBe(200);
+    const answer = await post("/api/diagnose", "x".repeat(256 * 1024 + 1));
+    expect(answer.status).toBe(413);
+    expect(((await answer.json()) as { message: string }).message).toContain("at most 256 KiB");
+  });
+
+  test("asks for plain text when it gets JSON", async () => {
+    const answer = await post("/api/diagnose", "{}", "application/json");
+    expect(answer.status).toBe(415);
+    expect(await answer.json()).toEqual({ message: "expected the text itself as text/plain" });
+  });
+
+  test("is kept by no cache", async () => {
+    expect((await post("/api/diagnose", REFUSED)).headers.get("cache-control")).toBe("no-store");
+  });
+});
+
+describe("POST /diagnose", () => {
+  test("answers curl in plain text, with the reader's own host and port", async () => {
+    const answer = await post("/diagnose", REFUSED, "application/x-www-form-urlencoded");
+    const text = await answer.text();
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(text).toContain("Likeliest causes");
+    expect(text).toContain("Next: ");
+    expect(text).toContain(`${ORIGIN}/guide/ssh-connection-refused/`);
+    expect(text).not.toMatch(/<[a-z]|`|\{(host|port|user|key)\}/);
+  });
+
+  test("proposes the fix when the text tells the cause", async () => {
+    const text = await (await post("/diagnose", "ssh: connect to host localhost port 2222: Connection refused")).text();
+    expect(text).toContain("Fix: ");
+  });
+
+  test("says how to send the output when there is no failure in it", async () => {
+    expect(await (await post("/diagnose", "hello")).text()).toContain("No SSH failure");
+  });
+
+  test("says what is too much", async () => {
+    const answer = await post("/diagnose", "x".repeat(300 * 1024));
+    expect([answer.status, await answer.text()]).toEqual([
+      413,
+      "too much text: expected at most 256 KiB; send the last part, from the command on\n",
+    ]);
+  });
+
+  test("GET says how to use it, and other methods that they are not for it", async () => {
+    expect(await (await get("/diagnose")).text()).toContain(`curl --data-binary @- ${ORIGIN}/diagnose`);
+    expect((await get("/diagnose", { method: "DELETE" })).headers.get("allow")).toBe("GET, HEAD, POST");
+  });
+});
+
+test("GET /api/guides lists every guide with the addresses of its surfaces", async () => {
+  const { guides } = (await (await get("/api/guides")).json()) as { guides: Record<string, string>[] };
+  expect(guides.map(({ slug }) => slug)).toEqual(Object.keys(knowledge.guides));
+  for (const guide of guides) for (const key of ["url", "frame", "badge", "oembed"]) expect((await get(guide[key]!)).status).toBe(200);
+});
+
+test("GET /api/knowledge.json is the whole knowledge base, for any site", async () => {
+  const answer = await get("/api/knowledge.json");
+  expect(await answer.json()).toEqual(knowledge);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("an unknown address of the API is answered as JSON", async () => {
+  const answer = await get("/api/guide");
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/json; charset=utf-8"]);
+});

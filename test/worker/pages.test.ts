@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import knowledge from "../../knowledge/generated/knowledge.js";
+import { ORIGIN, get } from "./request.ts";
+
+const SLUGS = Object.keys(knowledge.guides);
+const GUIDE = "/guide/ssh-connection-refused/";
+
+/** The addresses of a page's links, entities decoded. */
+function links(html: string): string[] {
+  return [...html.matchAll(/<a\b[^>]*? href="([^"]*)"/g)].map(([, href]) => href!.replaceAll("&amp;", "&"));
+}
+
+describe.each(SLUGS)("the page of %s", (slug) => {
+  test("names every cause with its fix, and every question that people ask", async () => {
+    const html = await (await get(`/guide/${slug}/`)).text();
+    const causes = knowledge.guides[slug]!.errors.flatMap((error) => Object.keys(knowledge.errors[error]!.causes));
+    expect(causes.length).toBeGreaterThan(15);
+    for (const cause of causes) expect(html).toContain(`id="${cause}"`);
+    for (const id of ["meaning", "table", "causes", "faq", "embed"]) expect(html).toContain(`<section id="${id}"`);
+    expect(html.match(/<h4>Fix<\/h4>/g)).toHaveLength(causes.length);
+    expect(html.match(/<h4>Check that it works<\/h4>/g)).toHaveLength(causes.length);
+    expect(html.match(/<h4>Prevent it<\/h4>/g)).toHaveLength(causes.length);
+    expect(html.match(/class="sources"/g)).toHaveLength(causes.length);
+  });
+
+  test("links to existing pages alone", async () => {
+    const html = await (await get(`/guide/${slug}/`)).text();
+    const inner = [...new Set(links(html).filter((href) => href.startsWith("/")))];
+    expect(inner.length).toBeGreaterThan(7);
+    for (const href of inner) expect([href, (await get(href)).status]).toEqual([href, 200]);
+  });
+
+  test("has ids that are used once, and anchors that lead somewhere", async () => {
+    const html = await (await get(`/guide/${slug}/`)).text();
+    const light = html.replace(/<template shadowrootmode[^]*?<\/template>/, "");
+    const ids = [...light.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    for (const href of links(light).filter((link) => link.startsWith("#"))) expect(ids).toContain(href.slice(1));
+  });
+
+  test("is found as oEmbed by its discovery links", async () => {
+    const html = await (await get(`/guide/${slug}/`)).text();
+    const url = encodeURIComponent(`${ORIGIN}/guide/${slug}/`);
+    expect(html).toContain(
+      `<link rel="alternate" type="application/json+oembed" href="${ORIGIN}/oembed?url=${url}&amp;format=json"`.replace("&amp;", "&amp;"),
+    );
+    expect(html).toContain(`type="text/xml+oembed"`);
+    expect(html).toContain(`<meta property="og:url" content="${ORIGIN}/guide/${slug}/" />`);
+  });
+});
+
+describe("without JavaScript", () => {
+  test.each(["/guide/", "/iframe/guide/"])("every answer below %s leads on by its link, until a fix is shown", async (base) => {
+    let path = `${base}ssh-connection-refused/`;
+    const seen: string[] = [];
+    for (let step = 0; step < 12; step++) {
+      const html = await (await get(path)).text();
+      if (html.includes("<h3>Fix</h3>")) break;
+      const answer = links(html).find((href) => href.startsWith(base) && /\/(check|cause)\//.test(href));
+      expect(answer).toBeDefined();
+      path = answer!;
+      seen.push(path);
+    }
+    expect(seen.at(-1)).toContain("/cause/");
+  });
+
+  test("every cause of the guide can be reached, and has both ways out", async () => {
+    const html = await (await get(`${GUIDE}cause/sshd-stopped/?service=stopped`)).text();
+    expect(html).toContain("It works now");
+    expect(html).toContain("That did not help");
+    expect(links(html)).toContain(`${GUIDE}cause/sshd-stopped/solved/?service=stopped`);
+  });
+
+  test("an answer can be changed without losing the others", async () => {
+    const html = await (await get(`${GUIDE}check/listener/?server=linux&service=running`)).text();
+    expect(links(html)).toContain(`${GUIDE}check/server/?service=running`);
+    expect(links(html)).toContain(`${GUIDE}check/service/?server=linux`);
+  });
+});
+
+describe("addresses", () => {
+  test("a guide without its last slash is redirected, query kept", async () => {
+    const answer = await get("/guide/ssh-connection-refused?server=linux");
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, "/guide/ssh-connection-refused/?server=linux"]);
+  });
+
+  test("unknown keys and stale answers are left out, and the facts that hold stay", async () => {
+    const html = await (await get(`${GUIDE}check/listener/?server=linux&service=gone&moon=full&utm_source=x`)).text();
+    expect(links(html)).toContain(`${GUIDE}check/server/`);
+    expect(html).not.toContain("moon=");
+    expect(html).not.toContain("service=gone");
+  });
+
+  test.each([
+    ["/guide/ssh-conection-refused/", "/guide/ssh-connection-refused/"],
+    ["/guide/connection-timed-out/", "/guide/ssh-connection-timed-out/"],
+    [`${GUIDE}check/servise/`, `${GUIDE}check/service/`],
+    [`${GUIDE}cause/sshd-stoped/`, `${GUIDE}cause/sshd-stopped/`],
+  ])("%s is not found, and %s is named as near", async (path, near) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(404);
+    expect(links(await answer.text())).toContain(near);
+  });
+
+  test("markup in an address is escaped", async () => {
+    const answer = await get("/guide/<script>alert(1)</script>/");
+    expect(await answer.text()).not.toContain("<script>alert");
+  });
+
+  test("a client that prefers plain text gets the guide as text", async () => {
+    const answer = await get(GUIDE, { headers: { Accept: "text/plain" } });
+    const text = await answer.text();
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(text).toContain("# SSH: Connection refused");
+    expect(text).not.toContain("<p>");
+  });
+});
+
+describe("headers", () => {
+  test("a page may run its own scripts alone, and is not framed by others", async () => {
+    const policy = (await get(GUIDE)).headers.get("content-security-policy");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain("unsafe-inline");
+    expect(policy).toContain("frame-ancestors 'self'");
+  });
+
+  test("a frame may be framed by anyone, opaque origins and COEP hosts included", async () => {
+    const { headers } = await get("/iframe/guide/ssh-connection-refused/");
+    expect(headers.get("content-security-policy")).not.toContain("frame-ancestors");
+    expect(headers.has("x-frame-options")).toBe(false);
+    expect(headers.get("cross-origin-embedder-policy")).toBe("require-corp");
+    expect(headers.get("x-robots-tag")).toBe("noindex");
+  });
+
+  test.each(["/", GUIDE, "/iframe/guide/ssh-connection-refused/", "/api/guides", "/badge/ssh-connection-refused.svg"])(
+    "%s is not sent again unchanged",
+    async (path) => {
+      const etag = (await get(path)).headers.get("etag")!;
+      expect(etag).toMatch(/^W\/"/);
+      expect((await get(path, { headers: { "If-None-Match": etag } })).status).toBe(304);
+    },
+  );
+
+  test("no answer sets a cookie", async () => {
+    for (const path of ["/", GUIDE, "/oembed", "/api/guides", "/nothing"]) expect((await get(path)).headers.has("set-cookie")).toBe(false);
+  });
+});

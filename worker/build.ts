@@ -1,0 +1,16 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeCss } from "../widget/css.ts";
+
+/* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. */
+
+const here = import.meta.dirname;
+await writeCss([join(here, "pages/page.css"), join(here, "../widget/block.css")], join(here, "generated/page-css"));
+await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));
+
+// Static assets are answered without the Worker (and do not count as its requests): their headers come from the same table.
+const { HEADERS } = await import("./headers.ts");
+const lines = Object.entries(HEADERS.script).map(([name, value]) => `  ${name}: ${value}`);
+const assets = join(here, "../dist/assets");
+mkdirSync(assets, { recursive: true });
+writeFileSync(join(assets, "_headers"), ["/v1/*", ...lines, ""].join("\n"));

@@ -1,0 +1,119 @@
+import { diagnose } from "../knowledge/diagnose.ts";
+import knowledge from "../knowledge/generated/knowledge.js";
+import { guideOf } from "../knowledge/guideData.ts";
+import type { GuideData } from "../knowledge/guideData.ts";
+import { readLog } from "../knowledge/readLog.ts";
+import type { LogReading } from "../knowledge/readLog.ts";
+import type { Commands, Evidence, Next, PlatformId } from "../knowledge/types.ts";
+import { filled } from "../widget/fill.ts";
+import { plain } from "../widget/report.ts";
+import { answered, pathOf } from "../widget/step.ts";
+import { guideBySlug } from "./guides.ts";
+import { paths } from "./urls.ts";
+
+/** The answer of `POST /api/diagnose`. `errors` are most telling first, and empty when the text shows no SSH failure. */
+export type DiagnosisResponse = {
+  errors: { id: string; title: string; line: string }[];
+  evidence: Evidence;
+  placeholders: LogReading["placeholders"];
+  causes: { id: string; title: string; probability: number }[];
+  next?: { check: string; url: string } | { fix: string; url: string };
+};
+
+/** What a pasted text shows, and where to go on. `origin` is ours. */
+export function diagnosisResponse(origin: string, text: string): DiagnosisResponse {
+  const { reading, data, evidence, next } = read(text);
+  const errors = reading.errors.map((id) => ({ id, title: knowledge.errors[id]!.title, line: reading.lines.errors[id]! }));
+  if (!data || !next) return { errors, evidence, placeholders: reading.placeholders, causes: [] };
+  const { causes } = diagnose(data, evidence);
+  return {
+    errors,
+    evidence,
+    placeholders: reading.placeholders,
+    causes: causes.map(({ id, probability }) => ({
+      id,
+      title: data.causes[id]!.title,
+      probability: Math.round(probability * 1000) / 1000,
+    })),
+    ...(next === "exhausted" ? {} : { next: { ...next, url: urlOf(origin, data, evidence, next) } }),
+  };
+}
+
+/** The same in plain text, for a terminal of 80 columns or more. */
+export function diagnosisText(origin: string, text: string): string {
+  const { reading, data, evidence, next } = read(text);
+  if (!data || !next) return noFailure(origin);
+  const error = knowledge.errors[reading.errors[0]!]!;
+  const { causes } = diagnose(data, evidence);
+  const known = Object.entries(reading.answers).flatMap(([check, answer]) => {
+    const label = data.checks[check]?.answers[answer]?.label;
+    return label === undefined ? [] : [`  ${data.checks[check]!.ask} ${label}`];
+  });
+  const parts = [
+    `${error.title}\n  ${reading.lines.errors[error.id]}`,
+    known.length > 0 ? `Read from your text\n${known.join("\n")}` : "",
+    `Likeliest causes\n${causes
+      .slice(0, 5)
+      .map(({ id, probability }) => `  ${String(Math.round(probability * 100)).padStart(2)} %  ${data.causes[id]!.title}`)
+      .join("\n")}`,
+    nextText(origin, data, evidence, next, reading),
+  ];
+  return `${plain(parts.filter((part) => part !== "").join("\n\n"))}\n`;
+}
+
+function noFailure(origin: string): string {
+  return `No SSH failure that this service knows is in the text.
+
+Send the whole output, standard error included:
+
+  ssh -vvv user@host 2>&1 | curl --data-binary @- ${origin}/diagnose
+`;
+}
+
+function nextText(origin: string, data: GuideData, evidence: Evidence, next: Next, reading: LogReading): string {
+  if (next === "exhausted") return "No further cause is known.";
+  const url = urlOf(origin, data, evidence, next);
+  const commandsOf = (run: Commands | undefined): string => (run === undefined ? "" : `\n${commandText(data, run, reading)}`);
+  if ("fix" in next) {
+    const { title, fix } = data.causes[next.fix]!;
+    const steps = fix.map(({ text, run }, index) => `  ${index + 1}. ${filled(text, reading.placeholders)}${commandsOf(run)}`);
+    return `Fix: ${title}\n${steps.join("\n")}\n\n  ${url}`;
+  }
+  const check = data.checks[next.check]!;
+  const answers = Object.entries(check.answers).map(
+    ([answer, { label }]) =>
+      `  - ${label}\n    ${origin}${paths.guide(data.guide.slug)}${pathOf(data, answered(data, evidence, next.check, answer))}`,
+  );
+  return `Next: ${check.ask}${commandsOf(check.run)}\n\n${answers.join("\n")}`;
+}
+
+function commandText(data: GuideData, run: Commands, reading: LogReading): string {
+  const indented = (command: string): string =>
+    filled(command, reading.placeholders)
+      .trimEnd()
+      .split("\n")
+      .map((line) => `      ${line}`)
+      .join("\n");
+  if (typeof run === "string") return indented(run);
+  const offered: [PlatformId, string][] = Object.entries(run);
+  const chosen = offered.filter(([platform]) => platform === reading.platform);
+  return (chosen.length > 0 ? chosen : offered)
+    .map(([platform, command]) => `    ${data.platforms[platform]!.label}\n${indented(command)}`)
+    .join("\n");
+}
+
+/** What the text says, and the guide that its first error belongs to. */
+function read(text: string): { reading: LogReading; data?: GuideData; evidence: Evidence; next?: Next } {
+  const reading = readLog(knowledge, text);
+  const home = reading.errors.map((error) => guideOf(knowledge, error)).find((guide) => guide !== undefined);
+  const evidence = { errors: reading.errors, answers: reading.answers, tried: [] };
+  if (!home) return { reading, evidence };
+  const data = guideBySlug(home.slug)!;
+  const known = { ...evidence, errors: reading.errors.filter((error) => Object.hasOwn(data.errors, error)) };
+  return { reading, data, evidence: known, next: diagnose(data, known).next };
+}
+
+function urlOf(origin: string, data: GuideData, evidence: Evidence, next: Exclude<Next, "exhausted">): string {
+  const screen = "check" in next ? { kind: "question" as const, check: next.check } : { kind: "outcome" as const, cause: next.fix };
+  return `${origin}${paths.guide(data.guide.slug)}${pathOf(data, { screen, evidence })}`;
+}

@@ -1,0 +1,179 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { etag } from "hono/etag";
+import knowledge from "../knowledge/generated/knowledge.js";
+import { LONGEST_LOG } from "../knowledge/readLog.ts";
+import { stepOf } from "../widget/step.ts";
+import { guideBadge } from "./badge.ts";
+import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
+import { guideText } from "./guideText.ts";
+import { guideBySlug } from "./guides.ts";
+import { HEADERS } from "./headers.ts";
+import type { Surface } from "./headers.ts";
+import { guideList } from "./guideList.ts";
+import { oembedResponse, oembedXml } from "./oembed.ts";
+import { frameHtml } from "./pages/frame.ts";
+import { guidePage, stepPage } from "./pages/guide.ts";
+import { guidesNear, notFoundPage, stepsNear } from "./pages/notFound.ts";
+import type { NearPage } from "./pages/notFound.ts";
+import { startPage } from "./pages/start.ts";
+import { paths } from "./urls.ts";
+
+type App = { Bindings: Cloudflare.Env };
+
+const app = new Hono<App>();
+
+app.use(
+  etag({
+    weak: true,
+    retainedHeaders: ["access-control-allow-origin", "cache-control", "content-security-policy", "cross-origin-resource-policy", "vary"],
+  }),
+);
+
+app.get("/", (c) => html(c, startPage(originOf(c))));
+
+app.get("/guide/:slug", (c) => c.redirect(`${paths.guide(c.req.param("slug"))}${new URL(c.req.url).search}`, 301));
+app.get("/guide/:slug/*", (c) => guide(c));
+app.get("/iframe/guide/:slug", (c) => c.redirect(`${paths.frame(c.req.param("slug"))}${new URL(c.req.url).search}`, 301));
+app.get("/iframe/guide/:slug/*", (c) => frame(c));
+
+app.on(["GET", "OPTIONS"], "/oembed", (c) => oembed(c));
+app.get("/badge/:file{.+\\.(?:svg|json)}", (c) => badge(c));
+
+app.get("/diagnose", (c) => text(c, usage(originOf(c))));
+app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await c.req.text())));
+app.options("/api/*", (c) =>
+  c.body(null, 204, {
+    ...HEADERS.api,
+    Allow: "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "content-type",
+  }),
+);
+app.post("/api/diagnose", limit("json"), async (c) => {
+  const type = c.req.header("content-type") ?? "text/plain";
+  if (/json|multipart/i.test(type)) return json(c, { message: "expected the text itself as text/plain" }, 415);
+  return json(c, diagnosisResponse(originOf(c), await c.req.text()), 200, { "Cache-Control": "no-store" });
+});
+app.get("/api/guides", (c) => json(c, guideList(originOf(c))));
+app.get("/api/knowledge.json", (c) => json(c, knowledge));
+
+app.all("/diagnose", (c) => text(c, "expected GET or POST\n", 405, { Allow: "GET, HEAD, POST" }));
+app.all("/oembed", (c) => json(c, { message: "expected GET" }, 405, { Allow: "GET, HEAD, OPTIONS" }));
+
+app.notFound((c) => missing(c, guidesNear(c.req.path.split("/").findLast((part) => part !== "") ?? "")));
+app.onError((error, c) => {
+  console.error(error);
+  return text(c, "Something failed on our side. The page can be tried again.\n", 500);
+});
+
+export default app;
+
+function originOf(c: Context<App>): string {
+  return new URL(c.req.url).origin;
+}
+
+/** The guide's page: HTML, or plain text for a client that asks for it. */
+function guide(c: Context<App>): Response | Promise<Response> {
+  const slug = c.req.param("slug")!;
+  const data = guideBySlug(slug);
+  if (!data) return missing(c, guidesNear(slug));
+  const { path, query, redirect } = stepAddress(c, paths.guide(slug));
+  if (redirect) return c.redirect(redirect, 301);
+  if (c.req.header("accept")?.startsWith("text/plain")) return text(c, guideText(originOf(c), data), 200, { Vary: "Accept" });
+  if (path === "" && query.size === 0) return html(c, guidePage(originOf(c), data));
+  const step = stepOf(data, path, query);
+  if (!("unknown" in step)) return html(c, stepPage(originOf(c), data, step));
+  if (step.unknown === "page") return missing(c, guidesNear(slug));
+  return missing(c, stepsNear(slug, step.unknown, step.unknown === "check" ? data.checks : data.causes, step.id));
+}
+
+function frame(c: Context<App>): Response | Promise<Response> {
+  const slug = c.req.param("slug")!;
+  const data = guideBySlug(slug);
+  const { path, query, redirect } = stepAddress(c, paths.frame(slug));
+  if (redirect) return c.redirect(redirect, 301);
+  const step = data && stepOf(data, path, query);
+  if (!step || "unknown" in step) return missing(c, guidesNear(slug));
+  return c.body(frameHtml(originOf(c), data, step, query.get("theme")), 200, {
+    ...HEADERS.frame,
+    "Content-Type": "text/html; charset=utf-8",
+  });
+}
+
+/** The path below a guide's, its query, and where to go when the slash at the end is missing. */
+function stepAddress(c: Context<App>, base: string): { path: string; query: URLSearchParams; redirect?: string } {
+  const { pathname, search, searchParams } = new URL(c.req.url);
+  const path = pathname.slice(base.length);
+  const isComplete = path === "" || path.endsWith("/");
+  return { path, query: searchParams, ...(isComplete ? {} : { redirect: `${pathname}/${search}` }) };
+}
+
+function oembed(c: Context<App>): Response | Promise<Response> {
+  if (c.req.method === "OPTIONS") return c.body(null, 204, { ...HEADERS.oembed, "Access-Control-Allow-Methods": "GET" });
+  const result = oembedResponse(originOf(c), new URL(c.req.url).searchParams);
+  if (result.status !== 200) return json(c, { message: result.message }, result.status);
+  if (result.format === "json") return json(c, result.fields);
+  return c.body(oembedXml(result.fields), 200, { ...HEADERS.oembed, "Content-Type": "text/xml; charset=utf-8" });
+}
+
+/** Errors are images with status 200: Firefox and image proxies drop others (measured). The JSON has the real status. */
+function badge(c: Context<App>): Response | Promise<Response> {
+  const [, slug, extension] = /^(.*)\.(svg|json)$/.exec(c.req.param("file")!)!;
+  const { svg, json: data, error } = guideBadge(slug!, new URL(c.req.url).searchParams);
+  if (extension === "json") return json(c, data, error === undefined ? 200 : 404);
+  const headers = error === undefined ? HEADERS.badge : { ...HEADERS.badgeError, "X-Badge-Error": error.replace(/[^\x20-\x7e]/g, "?") };
+  return c.body(svg, 200, { ...headers, "Content-Type": "image/svg+xml; charset=utf-8" });
+}
+
+function missing(c: Context<App>, near: NearPage[]): Response | Promise<Response> {
+  const origin = originOf(c);
+  const found = near.map(({ title, path }) => ({ title, url: origin + path }));
+  if (c.req.path.startsWith("/api/")) return json(c, { message: `nothing at ${c.req.path}`, near: found }, 404);
+  const headers = { "Cache-Control": "public, max-age=60" };
+  return html(c, notFoundPage(origin, c.req.path, near), 404, headers);
+}
+
+function limit(kind: "text" | "json"): ReturnType<typeof bodyLimit> {
+  const message = `too much text: expected at most ${LONGEST_LOG / 1024} KiB; send the last part, from the command on`;
+  return bodyLimit({
+    maxSize: LONGEST_LOG,
+    onError: (c) => (kind === "json" ? json(c, { message }, 413) : text(c, `${message}\n`, 413)),
+  });
+}
+
+function usage(origin: string): string {
+  return `Send what ssh printed; the answer is the likeliest causes and what to check next.
+
+  ssh -vvv user@host 2>&1 | curl --data-binary @- ${origin}/diagnose
+
+As JSON:
+
+  ssh -vvv user@host 2>&1 | curl -H 'Content-Type: text/plain' --data-binary @- ${origin}/api/diagnose
+
+The guides:
+
+${guideList(origin)
+  .guides.map(({ title, url }) => `  ${title}\n    ${url}`)
+  .join("\n")}
+`;
+}
+
+type Status = 200 | 400 | 404 | 405 | 413 | 415 | 500 | 501;
+
+function html(c: Context, body: string, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {
+  return c.body(body, status, { ...headersOf("page"), "Content-Type": "text/html; charset=utf-8", ...more });
+}
+
+function json(c: Context, body: unknown, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {
+  return c.body(JSON.stringify(body), status, { ...headersOf("api"), "Content-Type": "application/json; charset=utf-8", ...more });
+}
+
+function text(c: Context, body: string, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {
+  return c.body(body, status, { ...headersOf("text"), "Content-Type": "text/plain; charset=utf-8", ...more });
+}
+
+function headersOf(surface: Surface): Record<string, string> {
+  return HEADERS[surface];
+}

@@ -1,0 +1,31 @@
+import type { GuideData } from "../../knowledge/guideData.ts";
+import { Markup, markup } from "../../widget/html.ts";
+import type { Step } from "../../widget/step.ts";
+import frameCss from "../generated/frame-css.js";
+import { paths } from "../urls.ts";
+import { widgetMarkup } from "./widget.ts";
+
+/** The frame at one step as HTML: the guide alone, and a small script that loads the element when the reader begins. */
+export function frameHtml(origin: string, data: GuideData, step: Step, theme: string | null): string {
+  const { slug, title } = data.guide;
+  const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
+  return String(markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="${scheme}" />
+        <title>${title}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="canonical" href="${origin}${paths.guide(slug)}" />
+        <style>${css}</style>
+      </head>
+      <body>
+        ${widgetMarkup(data, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
+        <p><a href="${origin}${paths.guide(slug)}" target="_top">${title}</a> · Guidepost</p>
+        <script src="${paths.frameScript}" data-element="${paths.script}"></script>
+      </body>
+    </html>`);
+}
+
+const css = new Markup(frameCss);

@@ -1,0 +1,200 @@
+import type { GuideData } from "../../knowledge/guideData.ts";
+import knowledge from "../../knowledge/generated/knowledge.js";
+import type { Cause, Guide, Weight } from "../../knowledge/types.ts";
+import { markup } from "../../widget/html.ts";
+import type { Markup } from "../../widget/html.ts";
+import type { Step } from "../../widget/step.ts";
+import { firstStep } from "../../widget/step.ts";
+import { commands, fixStep, paragraphs, prose } from "../../widget/view.ts";
+import { snippets } from "../snippets.ts";
+import { oembedUrl, paths } from "../urls.ts";
+import { pageHtml } from "./layout.ts";
+import { widgetMarkup } from "./widget.ts";
+
+/** The page of a guide: the interactive guide, and the same knowledge as an article. */
+export function guidePage(origin: string, data: GuideData): string {
+  const guide = knowledge.guides[data.guide.slug]!;
+  const canonical = origin + paths.guide(guide.slug);
+  return pageHtml({
+    origin,
+    title: guide.title,
+    description: guide.description,
+    canonical,
+    isIndexed: true,
+    head: discovery(origin, guide, canonical),
+    main: markup`<div class="top">
+        <h1>${prose(markup, guide.title)}</h1>
+        <p class="lead">${prose(markup, guide.description)}</p>
+        ${widget(data, firstStep(data))}
+      </div>
+      ${contents(guide)}
+      <article>
+        ${meaning(guide)} ${table(data)} ${causes(data)} ${faq(guide)} ${embedPanel(origin, guide)} ${related(guide)}
+        <p class="date">Last changed <time datetime="${guide.updated}">${guide.updated}</time></p>
+      </article>`,
+  });
+}
+
+/** The page of one question or outcome: the interactive guide alone. Search engines find the article instead. */
+export function stepPage(origin: string, data: GuideData, step: Step): string {
+  const { slug, title } = data.guide;
+  const { screen } = step;
+  const heading =
+    screen.kind === "question" ? data.checks[screen.check]!.ask : screen.kind === "report" ? "Report" : data.causes[screen.cause]!.title;
+  const canonical = origin + paths.guide(slug);
+  return pageHtml({
+    origin,
+    title: `${heading} · ${title}`,
+    description: knowledge.guides[slug]!.description,
+    canonical,
+    isIndexed: false,
+    head: discovery(origin, knowledge.guides[slug]!, canonical),
+    main: markup`<div class="top">
+      <p class="crumb"><a href="${paths.guide(slug)}">${title}</a></p>
+      ${widget(data, step)}
+      <p class="more"><a href="${paths.guide(slug)}#causes">All causes of this error on one page</a></p>
+    </div>`,
+  });
+}
+
+function widget(data: GuideData, step: Step): Markup {
+  const base = paths.guide(data.guide.slug);
+  return markup`${widgetMarkup(data, step, base, base)}<script async src="${paths.script}"></script>`;
+}
+
+/** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the tags that previews are made of. */
+function discovery(origin: string, { title, description }: Guide, canonical: string): Markup {
+  return markup`<link rel="alternate" type="application/json+oembed" href="${oembedUrl(origin, canonical, "json")}" title="${title}" />
+    <link rel="alternate" type="text/xml+oembed" href="${oembedUrl(origin, canonical, "xml")}" title="${title}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="Guidepost" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${description}" />
+    <meta property="og:url" content="${canonical}" />`;
+}
+
+function contents(guide: Guide): Markup {
+  return markup`<nav class="contents" aria-label="On this page">
+    <a href="#meaning">What it means</a><a href="#table">Root causes at a glance</a><a href="#causes">Causes and fixes</a><a href="#faq">Questions people ask</a><a href="#embed">Embed this guide</a>
+    ${guide.related.length > 0 ? markup`<a href="#related">Related</a>` : undefined}
+  </nav>`;
+}
+
+function meaning(guide: Guide): Markup {
+  return markup`<section id="meaning">
+    <h2>What the message means</h2>
+    ${guide.errors.map((id) => {
+      const error = knowledge.errors[id]!;
+      return markup`<pre class="message"><code>${error.message}</code></pre>${paragraphs(markup, error.meaning, {})}`;
+    })}
+    ${paragraphs(markup, guide.intro, {})}
+  </section>`;
+}
+
+const OFTEN: Record<Weight, string> = { common: "Common", occasional: "Sometimes", rare: "Rare" };
+
+/** The causes of a guide's errors, the more common first. */
+function weighted(data: GuideData): { cause: Cause; weight: Weight }[] {
+  const order: Weight[] = ["common", "occasional", "rare"];
+  const weights = Object.assign({}, ...Object.values(data.errors).map(({ causes: explained }) => explained)) as Record<string, Weight>;
+  return Object.entries(weights)
+    .map(([id, weight]) => ({ cause: knowledge.causes[id]!, weight }))
+    .sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
+}
+
+function table(data: GuideData): Markup {
+  return markup`<section id="table">
+    <h2>Root causes at a glance</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Root causes">
+      <table>
+        <thead><tr><th scope="col">Root cause</th><th scope="col">How it shows</th><th scope="col">How often</th></tr></thead>
+        <tbody>
+          ${weighted(data).map(
+            ({ cause, weight }) => markup`<tr>
+              <th scope="row"><a href="#${cause.id}">${prose(markup, cause.title)}</a></th>
+              <td>${prose(markup, sign(data, cause)?.label ?? "")}</td>
+              <td class="often ${weight}">${OFTEN[weight]}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/** The answer that tells most for a cause: the one that the fewest other causes of the guide share. */
+function sign(data: GuideData, cause: Cause): { check: string; label: string } | undefined {
+  const rivals = Object.entries(data.causes).filter(([id]) => id !== cause.id);
+  const signs = Object.entries(cause.shows)
+    .filter(([check, shown]) => typeof shown === "string" && data.checks[check]!.healthy !== shown)
+    .map(([check, shown]) => ({
+      check,
+      label: data.checks[check]!.answers[shown as string]!.label,
+      shared: rivals.filter(([, rival]) => [rival.shows[check]].flat().includes(shown as string)).length,
+    }));
+  return signs.sort((a, b) => a.shared - b.shared)[0];
+}
+
+function causes(data: GuideData): Markup {
+  return markup`<section id="causes">
+    <h2>Causes and fixes</h2>
+    ${weighted(data).map(({ cause, weight }) => causeSection(data, cause, weight))}
+  </section>`;
+}
+
+function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
+  const input = { data, platforms: [], placeholders: {}, interactive: false };
+  const decisive = sign(data, cause);
+  const check = decisive && data.checks[decisive.check];
+  return markup`<details class="cause"${weight === "common" ? markup` open` : undefined}>
+    <summary>
+      <h3>${prose(markup, cause.title)}</h3>
+      <span class="often ${weight}">${OFTEN[weight]}</span>
+    </summary>
+    <div class="body" id="${cause.id}">
+      ${paragraphs(markup, cause.why, {})}
+    ${
+      check &&
+      markup`<h4>How to tell</h4>
+      <p>${prose(markup, check.ask)} ${markup`<strong>${prose(markup, decisive.label)}</strong>`}</p>
+      ${check.run && commands(markup, input, check.run, `tell-${cause.id}`)}`
+    }
+    <h4>Fix</h4>
+    <ol>${cause.fix.map((step, index) => markup`<li>${fixStep(markup, input, step, `page-${cause.id}-${index}`)}</li>`)}</ol>
+    <h4>Check that it works</h4>
+    ${fixStep(markup, input, cause.verify, `page-verify-${cause.id}`)}
+    <h4>Prevent it</h4>
+    ${paragraphs(markup, cause.prevent, {})}
+    <p class="sources">Sources: ${cause.sources.map(({ title, url }, index) => markup`${index > 0 ? ", " : ""}${url ? markup`<a href="${url}" rel="noopener">${title}</a>` : title}`)}</p>
+  </div>
+  </details>`;
+}
+
+function faq(guide: Guide): Markup {
+  return markup`<section id="faq">
+    <h2>Questions people ask</h2>
+    ${guide.faq.map(({ question, answer }) => markup`<h3>${prose(markup, question)}</h3>${paragraphs(markup, answer, {})}`)}
+  </section>`;
+}
+
+function embedPanel(origin: string, guide: Guide): Markup {
+  return markup`<section id="embed" class="embed">
+    <h2>Embed this guide</h2>
+    <p>Free, without account, cookies or tracking. All five show the same guide and follow its updates.</p>
+    ${snippets(origin, guide).map(
+      ({ id, title, advice, code }) => markup`<div class="snippet" id="embed-${id}">
+        <h3>${title}</h3>
+        <p>${advice}</p>
+        <div class="block"><pre tabindex="0"><code>${code}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
+      </div>`,
+    )}
+  </section>`;
+}
+
+function related(guide: Guide): Markup | undefined {
+  if (guide.related.length === 0) return undefined;
+  return markup`<section id="related">
+    <h2>Related guides</h2>
+    <ul>${guide.related.map((slug) => markup`<li><a href="${paths.guide(slug)}">${knowledge.guides[slug]!.title}</a></li>`)}</ul>
+  </section>`;
+}

@@ -1,0 +1,57 @@
+import { Markup, markup } from "../../widget/html.ts";
+import pageCss from "../generated/page-css.js";
+import { paths } from "../urls.ts";
+
+/** What every page of ours has. */
+export type Page = {
+  origin: string;
+  /** Of the window; the name of the site is added. */
+  title: string;
+  description: string;
+  /** Absolute. */
+  canonical: string;
+  isIndexed: boolean;
+  head?: Markup;
+  main: Markup;
+};
+
+/** A whole page as HTML. */
+export function pageHtml({ origin, title, description, canonical, isIndexed, head, main }: Page): string {
+  return String(markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Guidepost</title>
+        <meta name="description" content="${description}" />
+        <link rel="canonical" href="${canonical}" />
+        <link rel="icon" href="${ICON}" />
+        ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`} ${head}
+        <style>${css}</style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the guide</a>
+        <header class="site">
+          <a class="brand" href="${origin}/">${LOGO}Guidepost</a>
+          <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/diagnose">For the terminal</a></nav>
+        </header>
+        <main id="main">${main}</main>
+        <footer class="site">
+          <p>Every cause names its source. Weights are judgement, not statistics. What you paste into a guide stays in your browser.</p>
+          <p><a href="${origin}/api/knowledge.json">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a></p>
+        </footer>
+        <script async src="${paths.pageScript}"></script>
+      </body>
+    </html>`);
+}
+
+const css = new Markup(pageCss);
+
+const LOGO = markup`<svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+  <path d="M11 2h2v20h-2z" opacity=".55" />
+  <path d="M4 4h12.5L20 7l-3.500 3H4z" /><path d="M20 12H8.500L5 15l3.500 3H20z" />
+</svg>`;
+
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='%230a8077'%3E%3Cpath d='M11 2h2v20h-2z' opacity='.55'/%3E%3Cpath d='M4 4h12.5L20 7l-3.5 3H4zM20 12H8.5L5 15l3.500 3H20z'/%3E%3C/svg%3E";

@@ -1,0 +1,17 @@
+import type { Slug } from "../knowledge/types.ts";
+
+/** Paths of the surfaces (DESIGN §4); all are stable for years. */
+export const paths = {
+  guide: (slug: Slug): string => `/guide/${slug}/`,
+  frame: (slug: Slug): string => `/iframe/guide/${slug}/`,
+  badge: (slug: Slug): string => `/badge/${slug}.svg`,
+  script: "/v1/embed.js",
+  frameScript: "/v1/frame.js",
+  pageScript: "/v1/page.js",
+  oembed: "/oembed",
+};
+
+/** The oEmbed endpoint's URL for a guide's URL, as consumers discover it (oEmbed 1.0 §4). */
+export function oembedUrl(origin: string, guideUrl: string, format: "json" | "xml"): string {
+  return `${origin}${paths.oembed}?url=${encodeURIComponent(guideUrl)}&format=${format}`;
+}
