@@ -12,7 +12,7 @@ const WEIGHTS: Record<Weight, number> = { common: 9, occasional: 3, rare: 1 };
 /** Share of readers who give another answer than their cause produces: outputs are misread, machines are odd. */
 const SLIP = 0.06;
 /** Share of the healthy answer where a cause says nothing of a check: one fault at a time leaves the rest healthy. */
-const HEALTHY = 0.8;
+const HEALTHY = 0.9;
 /** A cause this probable is proposed at once. */
 const CLEAR = 0.8;
 /** Seconds that it takes to read any question. */
@@ -21,6 +21,8 @@ const READING = 30;
 const CHANGE_OF_PLACE = 30;
 /** Seconds that a fix takes to try, to test, and to take back when it was the wrong one. */
 const TRYING = 300;
+/** After so many answers a guide has asked enough: it proposes, from the likeliest cause on. */
+const MOST_ANSWERS = 10;
 /** Below this many bits a question is not worth asking. */
 const LEAST_INFORMATION = 0.02;
 
@@ -112,7 +114,7 @@ function entropy(belief: Belief): number {
 function nextOf(knowledge: DiagnosisKnowledge, belief: Belief, facts: Evidence["answers"], causes: Diagnosis["causes"]): Next {
   const likeliest = causes[0];
   if (!likeliest) return "exhausted";
-  const question = bestQuestion(knowledge, belief, facts);
+  const question = Object.keys(facts).length < MOST_ANSWERS ? bestQuestion(knowledge, belief, facts) : undefined;
   const wasted = (1 - likeliest.probability) * TRYING;
   if (likeliest.probability >= CLEAR || !question || question.effort > wasted) return { fix: likeliest.id };
   return { check: question.check };

@@ -4,11 +4,11 @@ import type { AnswerId, Cause, CauseId, Check, CheckId, ErrorEntry, ErrorId, Gui
 export type GuideData = {
   guide: Pick<Guide, "slug" | "title" | "label" | "errors" | "presumes">;
   platforms: Record<PlatformId, { label: string; reads?: string[] }>;
-  errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "match" | "implies" | "causes">>;
+  errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "match" | "overcome" | "implies" | "causes">>;
   causes: Record<CauseId, Pick<Cause, "title" | "why" | "shows" | "fix" | "verify" | "prevent">>;
   checks: Record<CheckId, GuideCheck>;
   /** Errors that belong to other guides: recognised, and sent there. */
-  elsewhere: Record<ErrorId, Pick<ErrorEntry, "title" | "match" | "implies"> & { guide: Slug }>;
+  elsewhere: Record<ErrorId, Pick<ErrorEntry, "title" | "match" | "overcome"> & { guide: Slug }>;
 };
 
 export type GuideCheck = Omit<Check, "answers" | "id"> & {
@@ -33,10 +33,11 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
   return {
     guide: { slug, title: guide.title, label: guide.label, errors: guide.errors, presumes: guide.presumes },
     platforms: mapped(knowledge.platforms, ({ label, reads }) => ({ label, ...(reads.length > 0 ? { reads } : {}) })),
-    errors: mapped(errors, ({ title, message, match, implies, causes: explained }) => ({
+    errors: mapped(errors, ({ title, message, match, overcome, implies, causes: explained }) => ({
       title,
       message,
       match,
+      overcome,
       implies,
       causes: explained,
     })),
@@ -56,7 +57,7 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
       })),
     })),
     elsewhere: Object.fromEntries(
-      elsewhere.map(({ id, title, match, implies, guide: home }) => [id, { title, match, implies, guide: home }]),
+      elsewhere.map(({ id, title, match, overcome, guide: home }) => [id, { title, match, overcome, guide: home }]),
     ),
   };
 }

@@ -3,7 +3,7 @@ import type { AnswerId, CheckId, ErrorId, Evidence, Placeholders, PlatformId } f
 
 /** The part of the knowledge base that reading a log looks at; a guide's data module has it too. */
 export type LogKnowledge = {
-  errors: Record<ErrorId, { match: string[]; implies: Record<CheckId, AnswerId> }>;
+  errors: Record<ErrorId, { match: string[]; overcome: string[] }>;
   checks: Record<CheckId, { answers: Record<AnswerId, { reads?: string[] }> }>;
   platforms: Record<PlatformId, { reads?: string[] }>;
 };
@@ -27,14 +27,17 @@ export const LONGEST_LOG = 256 * 1024;
  */
 export function readLog(knowledge: LogKnowledge, text: string): LogReading {
   const log = plainText(text.slice(0, LONGEST_LOG));
-  const answers = answersIn(knowledge, log);
-  const errors = errorsIn(knowledge, log, answers);
+  const shown = shownIn(knowledge, log);
+  const answers = shown
+    .filter(({ check }, index) => shown.findIndex((other) => other.check === check) === index)
+    .toSorted((a, b) => a.match.index - b.match.index);
+  const errors = errorsIn(knowledge, log);
   const platform = Object.entries(knowledge.platforms).find(([, { reads }]) => reads && lastMatch(reads, log))?.[0];
   return {
     errors: errors.map(({ id }) => id),
     answers: Object.fromEntries(answers.map(({ check, answer }) => [check, answer])),
     tried: [],
-    placeholders: placeholdersOf([...errors, ...answers.toReversed()].map(({ match }) => match)),
+    placeholders: placeholdersOf([...errors, ...shown].map(({ match }) => match)),
     ...(platform ? { platform } : {}),
     lines: {
       errors: Object.fromEntries(errors.map(({ id, match }) => [id, lineOf(log, match)])),
@@ -59,30 +62,26 @@ function plainText(text: string): string {
   );
 }
 
-/** The answer that stands last in the log, for each check: a later attempt, or a later step of it, says more. */
-function answersIn(knowledge: LogKnowledge, log: string): FoundAnswer[] {
+/** Every answer that the log shows. Where it shows several of one check, the first counts: authors put the most telling first. */
+function shownIn(knowledge: LogKnowledge, log: string): FoundAnswer[] {
   const found: FoundAnswer[] = [];
   for (const [check, { answers }] of Object.entries(knowledge.checks)) {
-    let last: FoundAnswer | undefined;
     for (const [answer, { reads }] of Object.entries(answers)) {
       const match = reads && lastMatch(reads, log);
-      if (match && (!last || match.index > last.match.index)) last = { check, answer, match };
+      if (match) found.push({ check, answer, match });
     }
-    if (last) found.push(last);
   }
-  return found.sort((a, b) => a.match.index - b.match.index);
+  return found;
 }
 
 /** Errors in the order in which they happened; one that a later attempt overcame is none. */
-function errorsIn(knowledge: LogKnowledge, log: string, answers: FoundAnswer[]): FoundError[] {
+function errorsIn(knowledge: LogKnowledge, log: string): FoundError[] {
   const found: FoundError[] = [];
-  for (const [id, { match: patterns, implies }] of Object.entries(knowledge.errors)) {
+  for (const [id, { match: patterns, overcome }] of Object.entries(knowledge.errors)) {
     const match = lastMatch(patterns, log);
     if (!match) continue;
-    const overcome = answers.some(
-      (later) => later.match.index > match.index && Object.hasOwn(implies, later.check) && implies[later.check] !== later.answer,
-    );
-    if (!overcome) found.push({ id, match });
+    const later = lastMatch(overcome, log);
+    if (!later || later.index < match.index) found.push({ id, match });
   }
   return found.sort((a, b) => a.match.index - b.match.index);
 }

@@ -35,6 +35,10 @@ export const errorSchema = z.strictObject({
   meaning: text.meta({ description: "What the message proves, and what it does not" }),
   match: z.array(pattern).min(1),
   examples: z.array(z.strictObject({ tool: text, output: text })).min(1),
+  overcome: z
+    .array(pattern)
+    .default([])
+    .meta({ description: "What a later line of the same log says when another attempt got past this error" }),
   implies: z.record(id, id).default({}).meta({ description: "Facts that the message alone proves: check id -> answer id" }),
   causes: z.record(id, z.enum(["common", "occasional", "rare"])),
   alike: z

@@ -42,7 +42,7 @@ app.on(["GET", "OPTIONS"], "/oembed", (c) => oembed(c));
 app.get("/badge/:file{.+\\.(?:svg|json)}", (c) => badge(c));
 
 app.get("/diagnose", (c) => text(c, usage(originOf(c))));
-app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await c.req.text())));
+app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await bodyText(c))));
 app.options("/api/*", (c) =>
   c.body(null, 204, {
     ...HEADERS.api,
@@ -54,7 +54,7 @@ app.options("/api/*", (c) =>
 app.post("/api/diagnose", limit("json"), async (c) => {
   const type = c.req.header("content-type") ?? "text/plain";
   if (/json|multipart/i.test(type)) return json(c, { message: "expected the text itself as text/plain" }, 415);
-  return json(c, diagnosisResponse(originOf(c), await c.req.text()), 200, { "Cache-Control": "no-store" });
+  return json(c, diagnosisResponse(originOf(c), await bodyText(c)), 200, { "Cache-Control": "no-store" });
 });
 app.get("/api/guides", (c) => json(c, guideList(originOf(c))));
 app.get("/api/knowledge.json", (c) => json(c, knowledge));
@@ -133,6 +133,11 @@ function missing(c: Context<App>, near: NearPage[]): Response | Promise<Response
   if (c.req.path.startsWith("/api/")) return json(c, { message: `nothing at ${c.req.path}`, near: found }, 404);
   const headers = { "Cache-Control": "public, max-age=60" };
   return html(c, notFoundPage(origin, c.req.path, near), 404, headers);
+}
+
+/** The body as text, whatever type it says it has: curl sends logs as a form. */
+async function bodyText(c: Context<App>): Promise<string> {
+  return new TextDecoder().decode(await c.req.arrayBuffer());
 }
 
 function limit(kind: "text" | "json"): ReturnType<typeof bodyLimit> {

@@ -135,6 +135,8 @@ test("the frame works in the sandbox that WordPress puts it into", async () => {
   await page.waitForFunction(() => (window as unknown as { heights: number[] }).heights.length > 0);
   const frame = page.frameLocator("iframe");
   const question = await frame.locator("guide-post h2").innerText();
+  await frame.locator("guide-post .answer").first().hover();
+  await frame.locator("guide-post textarea").waitFor({ state: "attached" });
   await frame.locator("guide-post .answer").first().click();
   await frame.locator("guide-post h2", { hasNotText: question }).waitFor();
   expect(troubles).toEqual([]);

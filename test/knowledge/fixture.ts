@@ -12,6 +12,7 @@ export function smallKnowledge(): Knowledge {
         meaning: "The lamp is dark.",
         match: ["lamp: no light in {host}"],
         examples: [{ tool: "lamp", output: "lamp: no light in hall" }],
+        overcome: [],
         implies: { switch: "on" },
         causes: { "bulb-broken": "common", "power-out": "rare" },
         alike: [],

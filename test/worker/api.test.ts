@@ -13,6 +13,13 @@ async function diagnosis(text: string): Promise<DiagnosisResponse> {
   return (await post("/api/diagnose", text)).json();
 }
 
+/** What `journalctl -u ssh` prints when sshd rejects its configuration (captured on Debian 12). */
+const LOG = `sudo journalctl -u ssh
+Nov 21 09:12:41 web sshd[123]: /etc/ssh/sshd_config: line 1: Bad configuration option: PermitRotLogin
+Nov 21 09:12:41 web sshd[123]: /etc/ssh/sshd_config: terminating, 1 bad configuration options
+Nov 21 09:12:41 web systemd[1]: ssh.service: Control process exited, code=exited, status=255/EXCEPTION
+Nov 21 09:12:41 web systemd[1]: Failed to start ssh.service - OpenBSD Secure Shell server.`;
+
 describe("POST /api/diagnose", () => {
   test("names the error, its line, host and port, the causes and what to do next", async () => {
     const answer = await diagnosis(REFUSED);
@@ -73,7 +80,7 @@ describe("POST /diagnose", () => {
   });
 
   test("proposes the fix when the text tells the cause", async () => {
-    const text = await (await post("/diagnose", "ssh: connect to host localhost port 2222: Connection refused")).text();
+    const text = await (await post("/diagnose", `${REFUSED}$ ${LOG}`)).text();
     expect(text).toContain("Fix: ");
   });
 

@@ -2,6 +2,7 @@ import type { GuideData } from "../../knowledge/guideData.ts";
 import { Markup, markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
 import frameCss from "../generated/frame-css.js";
+import { prose } from "../../widget/view.ts";
 import { paths } from "../urls.ts";
 import { widgetMarkup } from "./widget.ts";
 
@@ -17,12 +18,16 @@ export function frameHtml(origin: string, data: GuideData, step: Step, theme: st
         <meta name="color-scheme" content="${scheme}" />
         <title>${title}</title>
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
         <link rel="canonical" href="${origin}${paths.guide(slug)}" />
         <style>${css}</style>
       </head>
       <body>
-        ${widgetMarkup(data, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
-        <p><a href="${origin}${paths.guide(slug)}" target="_top">${title}</a> · Guidepost</p>
+        <main>${widgetMarkup(data, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}</main>
+        <footer>
+          <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a></h1>
+          Guidepost
+        </footer>
         <script src="${paths.frameScript}" data-element="${paths.script}"></script>
       </body>
     </html>`);

@@ -50,7 +50,7 @@ export function stepPage(origin: string, data: GuideData, step: Step): string {
     isIndexed: false,
     head: discovery(origin, knowledge.guides[slug]!, canonical),
     main: markup`<div class="top">
-      <p class="crumb"><a href="${paths.guide(slug)}">${title}</a></p>
+      <h1 class="crumb"><a href="${paths.guide(slug)}">${prose(markup, title)}</a></h1>
       ${widget(data, step)}
       <p class="more"><a href="${paths.guide(slug)}#causes">All causes of this error on one page</a></p>
     </div>`,
@@ -122,17 +122,18 @@ function table(data: GuideData): Markup {
   </section>`;
 }
 
-/** The answer that tells most for a cause: the one that the fewest other causes of the guide share. */
+/** The check that tells most for a cause, and its answers: those that the fewest other causes of the guide share. */
 function sign(data: GuideData, cause: Cause): { check: string; label: string } | undefined {
   const rivals = Object.entries(data.causes).filter(([id]) => id !== cause.id);
   const signs = Object.entries(cause.shows)
-    .filter(([check, shown]) => typeof shown === "string" && data.checks[check]!.healthy !== shown)
-    .map(([check, shown]) => ({
+    .map(([check, shown]) => ({ check, answers: [shown].flat() }))
+    .filter(({ check, answers }) => answers.length <= 2 && !answers.includes(data.checks[check]!.healthy ?? ""))
+    .map(({ check, answers }) => ({
       check,
-      label: data.checks[check]!.answers[shown as string]!.label,
-      shared: rivals.filter(([, rival]) => [rival.shows[check]].flat().includes(shown as string)).length,
+      label: answers.map((answer) => data.checks[check]!.answers[answer]!.label).join("; or: "),
+      shared: rivals.filter(([, rival]) => [rival.shows[check]].flat().some((answer) => answers.includes(answer!))).length,
     }));
-  return signs.sort((a, b) => a.shared - b.shared)[0];
+  return signs.toSorted((a, b) => a.shared - b.shared)[0];
 }
 
 function causes(data: GuideData): Markup {
