@@ -1,47 +1,44 @@
+import type { LogKnowledge } from "./readLog.ts";
 import type { AnswerId, Cause, CauseId, Check, CheckId, ErrorEntry, ErrorId, Guide, Knowledge, PlatformId, Slug } from "./types.ts";
 
-/** What the element, the frame and the page need of the knowledge base to lead through one guide; each guide's data module is one. */
+/** What is needed to lead through a guide's questions: the first of the two data modules of each guide. */
 export type GuideData = {
   guide: Pick<Guide, "slug" | "title" | "label" | "errors" | "presumes">;
-  platforms: Record<PlatformId, { label: string; reads?: string[] }>;
-  errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "match" | "overcome" | "implies" | "causes">>;
-  causes: Record<CauseId, Pick<Cause, "title" | "why" | "shows" | "fix" | "verify" | "prevent">>;
+  platforms: Record<PlatformId, { label: string }>;
+  errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "implies" | "causes">>;
+  causes: Record<CauseId, Pick<Cause, "title" | "shows">>;
   checks: Record<CheckId, GuideCheck>;
-  /** Errors that belong to other guides: recognised, and sent there. */
-  elsewhere: Record<ErrorId, Pick<ErrorEntry, "title" | "match" | "overcome"> & { guide: Slug }>;
 };
 
+/** A check as it is shown and chosen. */
 export type GuideCheck = Omit<Check, "answers" | "id"> & {
-  answers: Record<AnswerId, { label: string; explain?: string; reads?: string[] }>;
+  answers: Record<AnswerId, { label: string; explain?: string; platform?: PlatformId }>;
 };
+
+/** What is needed later, for outcomes and pasted logs: the second module. */
+export type GuideDetails = {
+  causes: Record<CauseId, CauseDetails>;
+  /** Patterns of all errors, since any may be pasted, and of this guide's checks. */
+  log: LogKnowledge;
+  /** Errors that belong to other guides: recognised, and sent there. */
+  elsewhere: Record<ErrorId, { title: string; guide: Slug }>;
+};
+
+/** What an outcome shows of its cause. */
+export type CauseDetails = Pick<Cause, "why" | "fix" | "verify" | "prevent">;
 
 /**
- * The part of the knowledge base that one guide uses: its errors, their causes, and the checks that tell these apart.
+ * The part of the knowledge base that one guide asks by: its errors, their causes, and the checks that tell these apart.
  *
  * @throws RangeError when there is no such guide.
  */
 export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
-  const guide = knowledge.guides[slug];
-  if (!guide) throw new RangeError(`no guide \`${slug}\``);
-  const errors = pick(knowledge.errors, guide.errors);
-  const causes = pick(knowledge.causes, [...new Set(Object.values(errors).flatMap((error) => Object.keys(error.causes)))]);
-  const checks = pick(knowledge.checks, checksFor(knowledge, guide, Object.values(causes)));
-  const elsewhere = Object.values(knowledge.errors).flatMap((error) => {
-    const home = guideOf(knowledge, error.id);
-    return guide.errors.includes(error.id) || !home ? [] : [{ ...error, guide: home.slug }];
-  });
+  const { guide, errors, causes, checks } = partOf(knowledge, slug);
   return {
     guide: { slug, title: guide.title, label: guide.label, errors: guide.errors, presumes: guide.presumes },
-    platforms: mapped(knowledge.platforms, ({ label, reads }) => ({ label, ...(reads.length > 0 ? { reads } : {}) })),
-    errors: mapped(errors, ({ title, message, match, overcome, implies, causes: explained }) => ({
-      title,
-      message,
-      match,
-      overcome,
-      implies,
-      causes: explained,
-    })),
-    causes: mapped(causes, ({ title, why, shows, fix, verify, prevent }) => ({ title, why, shows, fix, verify, prevent })),
+    platforms: mapped(knowledge.platforms, ({ label }) => ({ label })),
+    errors: mapped(errors, ({ title, message, implies, causes: explained }) => ({ title, message, implies, causes: explained })),
+    causes: mapped(causes, ({ title, shows }) => ({ title, shows })),
     checks: mapped(checks, ({ ask, help, where, needs, effort, run, healthy, answers }) => ({
       ask,
       ...(help === undefined ? {} : { help }),
@@ -50,15 +47,34 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
       effort,
       ...(run === undefined ? {} : { run }),
       ...(healthy === undefined ? {} : { healthy }),
-      answers: mapped(answers, ({ label, explain, reads }) => ({
+      answers: mapped(answers, ({ label, explain, platform }) => ({
         label,
         ...(explain === undefined ? {} : { explain }),
-        ...(reads.length > 0 ? { reads } : {}),
+        ...(platform === undefined ? {} : { platform }),
       })),
     })),
-    elsewhere: Object.fromEntries(
-      elsewhere.map(({ id, title, match, overcome, guide: home }) => [id, { title, match, overcome, guide: home }]),
-    ),
+  };
+}
+
+/**
+ * The part of the knowledge base that one guide fixes by, and reads pasted logs by.
+ *
+ * @throws RangeError when there is no such guide.
+ */
+export function guideDetails(knowledge: Knowledge, slug: Slug): GuideDetails {
+  const { guide, causes, checks } = partOf(knowledge, slug);
+  const elsewhere = Object.values(knowledge.errors).flatMap(({ id, title }) => {
+    const home = guideOf(knowledge, id);
+    return guide.errors.includes(id) || !home ? [] : [[id, { title, guide: home.slug }] as const];
+  });
+  return {
+    causes: mapped(causes, ({ why, fix, verify, prevent }) => ({ why, fix, verify, prevent })),
+    log: {
+      errors: mapped(knowledge.errors, ({ match, overcome }) => ({ match, overcome })),
+      checks: mapped(checks, ({ answers }) => ({ answers: mapped(answers, ({ reads }) => ({ reads })) })),
+      platforms: mapped(knowledge.platforms, ({ reads }) => ({ reads })),
+    },
+    elsewhere: Object.fromEntries(elsewhere),
   };
 }
 
@@ -66,6 +82,15 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
 export function guideOf(knowledge: Pick<Knowledge, "guides">, error: ErrorId): Guide | undefined {
   const guides = Object.values(knowledge.guides).filter(({ errors }) => errors.includes(error));
   return guides.find(({ errors, presumes }) => errors.length === 1 && Object.keys(presumes).length === 0) ?? guides[0];
+}
+
+/** What a guide reaches: its errors, their causes, and the checks for these. */
+function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Pick<Knowledge, "errors" | "causes" | "checks"> {
+  const guide = knowledge.guides[slug];
+  if (!guide) throw new RangeError(`no guide \`${slug}\``);
+  const errors = pick(knowledge.errors, guide.errors);
+  const causes = pick(knowledge.causes, [...new Set(Object.values(errors).flatMap((error) => Object.keys(error.causes)))]);
+  return { guide, errors, causes, checks: pick(knowledge.checks, checksFor(knowledge, guide, Object.values(causes))) };
 }
 
 /** The checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */

@@ -47,6 +47,9 @@ export function idsResolve({ knowledge }: Compiled): Finding[] {
     for (const [check, wanted] of Object.entries(needs)) {
       for (const answer of wanted) expectAnswer(check, answer, { file, path: ["needs", check] });
     }
+    for (const [answer, { platform }] of Object.entries(answers)) {
+      if (platform !== undefined) expectId(platforms, "platform", platform, { file, path: ["answers", answer, "platform"] });
+    }
     if (healthy !== undefined) expectId(answers, `answer of \`${id}\``, healthy, { file, path: ["healthy"] });
     expectPlatforms(run, file, ["run"]);
   }

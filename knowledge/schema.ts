@@ -71,6 +71,7 @@ export const checkSchema = z.strictObject({
     z.strictObject({
       label: text,
       explain: text.optional(),
+      platform: id.optional().meta({ description: "The platform of the server's commands from then on" }),
       reads: z.array(pattern).default([]),
       outputs: z.array(text).default([]).meta({ description: "Real outputs: each must be read as this answer and no other" }),
     }),

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, unsafeCSS } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { GuideData } from "../knowledge/guideData.ts";
+import type { GuideData, GuideDetails } from "../knowledge/guideData.ts";
 import { readLog } from "../knowledge/readLog.ts";
 import type { CheckId, Placeholders, PlatformId } from "../knowledge/types.ts";
 import { copyBlock } from "./copy.ts";
@@ -10,11 +10,12 @@ import type { Step } from "./step.ts";
 import { view } from "./view.ts";
 import type { ViewInput } from "./view.ts";
 
-/** Loads a guide's data module. Rejects when it cannot be had. */
-type LoadGuide = (slug: string) => Promise<GuideData>;
-
-/** Where the guides live, and how to get one. Set once, by the script that defines the element. */
-export type GuideSource = { origin: string; load: LoadGuide };
+/** Where the guides live, and how to get their two modules (the promises reject when they cannot be had). Set once, by the script that defines the element. */
+export type GuideSource = {
+  origin: string;
+  data: (slug: string) => Promise<GuideData>;
+  details: (slug: string) => Promise<GuideDetails>;
+};
 
 /**
  * `<guide-post guide="ssh-connection-refused">`: one guide, in place. Until its data is there, and whenever it cannot be had, the
@@ -36,24 +37,33 @@ export type GuideSource = { origin: string; load: LoadGuide };
  */
 export class GuidePostElement extends LitElement {
   static override styles = unsafeCSS(css);
-  static override properties = { guide: {}, base: {}, data: { state: true }, step: { state: true }, notice: { state: true } };
+  static override properties = {
+    guide: {},
+    base: {},
+    data: { state: true },
+    details: { state: true },
+    step: { state: true },
+    notice: { state: true },
+  };
   static source: GuideSource | undefined;
 
   declare guide: string;
   declare base: string | undefined;
   declare private data: GuideData | undefined;
+  declare private details: ViewInput["details"];
   declare private step: Step | undefined;
   declare private notice: ViewInput["notice"];
   private rendered: ChildNode[] = [];
   private past: Step[] = [];
   private placeholders: Placeholders = {};
-  private platforms: PlatformId[] = [];
+  private serverPlatform: PlatformId | undefined;
   private lines: Record<CheckId, string> = {};
   private focusHeading = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener("click", this.onClick);
+    for (const type of TURNS) this.addEventListener(type, this.loadDetails, { passive: true });
     addEventListener("popstate", this.onPopState);
   }
 
@@ -73,10 +83,12 @@ export class GuidePostElement extends LitElement {
     const input: ViewInput = {
       data: this.data,
       step: this.step,
+      ...(this.details ? { details: this.details } : {}),
       base: this.stepBase,
       page: this.pageUrl,
       placeholders: this.placeholders,
-      platforms: [...this.platforms, clientPlatform()],
+      clientPlatform: clientPlatform(),
+      ...(this.serverPlatform ? { serverPlatform: this.serverPlatform } : {}),
       titled: this.base === undefined,
       interactive: true,
       lines: this.lines,
@@ -111,16 +123,34 @@ export class GuidePostElement extends LitElement {
 
   private async load(slug: string): Promise<void> {
     try {
-      const data = await GuidePostElement.source?.load(slug);
+      const data = await GuidePostElement.source?.data(slug);
       if (!data || slug !== this.guide) return;
       this.past = [];
+      this.details = undefined;
+      const step = (this.base && this.stepAt(location.href, data)) || firstStep(data);
+      // An outcome that the server has rendered already is not replaced by a half of it.
+      if (this.rendered.length > 0 && step.screen.kind !== "question") await this.loadDetails();
       this.data = data;
-      this.step = this.base ? (this.stepAt(location.href) ?? firstStep(data)) : firstStep(data);
+      this.step = step;
     } catch (error) {
       // The link inside the element, or the server's rendering, stays.
       this.dispatchEvent(new CustomEvent("guidepost-error", { bubbles: true, composed: true, detail: { guide: slug, error } }));
     }
   }
+
+  /** The second module is fetched when the reader turns to the guide, once; after a failure the next turn tries again. */
+  private loadDetails = async (): Promise<GuideDetails | undefined> => {
+    const { guide: slug, details } = this;
+    if (details && details !== "failed") return details;
+    try {
+      const loaded = await GuidePostElement.source?.details(slug);
+      if (loaded && slug === this.guide) this.details = loaded;
+      return loaded;
+    } catch {
+      this.details = "failed";
+      return undefined;
+    }
+  };
 
   private onClick = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -128,7 +158,7 @@ export class GuidePostElement extends LitElement {
     if (!(target instanceof Element) || !this.data || !this.step) return;
     const button = target.closest<HTMLElement>("[data-copy]");
     if (button) return void copyBlock(button);
-    if (target.closest("[data-read]")) return this.read(this.renderRoot.querySelector("textarea")?.value ?? "");
+    if (target.closest("[data-read]")) return void this.read(this.renderRoot.querySelector("textarea")?.value ?? "");
     const link = target.closest<HTMLAnchorElement>("a[data-step]");
     if (!link) return;
     const step = this.stepAt(link.href);
@@ -154,26 +184,31 @@ export class GuidePostElement extends LitElement {
     if (this.base) history.pushState(null, "", this.base + pathOf(this.data, step));
   }
 
-  private stepAt(url: string): Step | undefined {
+  private stepAt(url: string, data = this.data): Step | undefined {
     const { pathname, searchParams } = new URL(url, location.href);
     const base = new URL(this.stepBase, location.href).pathname;
-    if (!this.data || !pathname.startsWith(base)) return undefined;
-    const step = stepOf(this.data, pathname.slice(base.length), searchParams);
+    if (!data || !pathname.startsWith(base)) return undefined;
+    const step = stepOf(data, pathname.slice(base.length), searchParams);
     return "unknown" in step ? undefined : step;
   }
 
   /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. */
-  read(text: string): void {
+  async read(text: string): Promise<void> {
+    const details = await this.loadDetails();
     const { data, step } = this;
     if (!data || !step) return;
-    const reading = readLog({ ...data, errors: { ...data.errors, ...data.elsewhere } }, text);
+    if (!details) {
+      this.notice = { text: "The words to look for could not be loaded. Your text is still here: try again." };
+      return;
+    }
+    const reading = readLog(details.log, text);
     const known = reading.errors.filter((id) => Object.hasOwn(data.errors, id));
-    const foreign = reading.errors.find((id) => Object.hasOwn(data.elsewhere, id));
+    const foreign = reading.errors.find((id) => Object.hasOwn(details.elsewhere, id));
     const answers = Object.entries(reading.answers);
     this.placeholders = { ...this.placeholders, ...reading.placeholders };
-    if (reading.platform) this.platforms = [reading.platform];
+    this.serverPlatform = reading.platform ?? this.serverPlatform;
     if (known.length === 0 && foreign !== undefined) {
-      const { title, guide } = data.elsewhere[foreign]!;
+      const { title, guide } = details.elsewhere[foreign]!;
       const href = new URL(`../${guide}/`, new URL(this.pageUrl, location.href)).href;
       this.notice = { text: `This is another error: ${title}.`, link: { href, text: "Open its guide" } };
       return;
@@ -197,6 +232,9 @@ export class GuidePostElement extends LitElement {
     };
   }
 }
+
+/** What a reader does who turns to the guide. */
+const TURNS = ["pointerenter", "pointerdown", "focusin"];
 
 function sentenceOf(data: GuideData, errors: string[], checks: CheckId[], unread: number): string {
   const error = errors[0] === undefined ? "" : `${data.errors[errors[0]]!.title}. `;

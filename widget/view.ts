@@ -1,5 +1,5 @@
 import { diagnose } from "../knowledge/diagnose.ts";
-import type { GuideCheck, GuideData } from "../knowledge/guideData.ts";
+import type { CauseDetails, GuideCheck, GuideData, GuideDetails } from "../knowledge/guideData.ts";
 import type { CheckId, Commands, Placeholders, PlatformId, Step as FixStep } from "../knowledge/types.ts";
 import { filled } from "./fill.ts";
 import type { Html } from "./html.ts";
@@ -10,14 +10,17 @@ import { answered, askedAgain, firstStep, pathOf, triedInVain } from "./step.ts"
 /** What the view is made of. Everything but `data`, `step` and the two addresses may be left empty. */
 export type ViewInput = {
   data: GuideData;
+  /** Texts of the outcomes. They come after the first question; `failed` when they cannot be had. */
+  details?: GuideDetails | "failed";
   step: Step;
   /** URL that the paths of steps are appended to; ends in a slash. */
   base: string;
   /** URL of the guide page, for more than the view shows; ends in a slash. */
   page: string;
   placeholders: Placeholders;
-  /** Systems to show commands for where there is a choice, best first. */
-  platforms: PlatformId[];
+  /** The reader's own system, and the server's where a log tells it: their commands are shown first. */
+  clientPlatform?: PlatformId;
+  serverPlatform?: PlatformId;
   /** False where the page around it has the guide's title already. */
   titled: boolean;
   /** True in the element: there are buttons that need a script. */
@@ -29,7 +32,7 @@ export type ViewInput = {
 };
 
 /** What commands depend on. */
-export type CommandInput = Pick<ViewInput, "data" | "platforms" | "placeholders" | "interactive">;
+export type CommandInput = Pick<ViewInput, "data" | "placeholders" | "interactive" | "clientPlatform" | "serverPlatform"> & { step?: Step };
 
 /**
  * The guide as markup, the same in the element, the frame and the page (DESIGN §4): one question or outcome, with the answers so far.
@@ -89,7 +92,7 @@ function question<Result>(html: Html<Result>, input: ViewInput, id: CheckId): Re
     </li>`;
   };
   return html`<h2 id="heading" part="heading" tabindex="-1">${prose(html, check.ask, placeholders)}</h2>
-    ${where(html, check, placeholders)} ${check.run ? commands(html, input, check.run, `run-${id}`) : undefined}
+    ${where(html, check, placeholders)} ${check.run ? commands(html, input, check.run, `run-${id}`, check.where) : undefined}
     <ul class="answers">
       ${Object.entries(check.answers).map(([answer, { label, explain }]) => option(answer, label, explain))}
       ${option("unsure", "I don’t know, or can’t do this")}
@@ -117,13 +120,7 @@ function outcome<Result>(html: Html<Result>, input: ViewInput, id: string): Resu
   const works: Step = { screen: { kind: "solved", cause: id }, evidence: step.evidence };
   return html`<p class="verdict">${verdict(probability)}</p>
     <h2 id="heading" part="heading" tabindex="-1">${prose(html, cause.title, input.placeholders)}</h2>
-    ${paragraphs(html, cause.why, input.placeholders)}
-    <h3>Fix</h3>
-    <ol class="steps">
-      ${cause.fix.map((step, index) => html`<li>${fixStep(html, input, step, `fix-${id}-${index}`)}</li>`)}
-    </ol>
-    <h3>Check that it works</h3>
-    ${fixStep(html, input, cause.verify, `verify-${id}`)}
+    ${withDetails(html, input, id, (details) => remedy(html, input, id, details))}
     <ul class="answers two">
       <li>
         <a class="answer good" part="answer" href="${href(input, works)}" data-step="solved"><span class="label">It works now</span></a>
@@ -137,6 +134,29 @@ function outcome<Result>(html: Html<Result>, input: ViewInput, id: string): Resu
     <p class="more"><a href="${page}#${id}">Why this is so, and sources</a></p>`;
 }
 
+function remedy<Result>(html: Html<Result>, input: CommandInput, id: string, { why, fix, verify }: CauseDetails): Result {
+  return html`${paragraphs(html, why, input.placeholders)}
+    <h3>Fix</h3>
+    <ol class="steps">
+      ${fix.map((step, index) => html`<li>${fixStep(html, input, step, `fix-${id}-${index}`)}</li>`)}
+    </ol>
+    <h3>Check that it works</h3>
+    ${fixStep(html, input, verify, `verify-${id}`)}`;
+}
+
+/** What needs the details of a cause, or why it is not there. */
+function withDetails<Result>(
+  html: Html<Result>,
+  { details, page }: ViewInput,
+  id: string,
+  show: (details: CauseDetails) => unknown,
+): Result {
+  if (details === "failed")
+    return html`<p class="notice">The rest could not be loaded. <a href="${page}#${id}">Read it on the guide’s page</a></p>`;
+  const cause = details?.causes[id];
+  return cause ? html`${show(cause)}` : html`<p class="help">One moment …</p>`;
+}
+
 function verdict(probability: number | undefined): string {
   if (probability === undefined) return "Cause";
   if (probability >= 0.8) return "Very likely the cause";
@@ -144,10 +164,10 @@ function verdict(probability: number | undefined): string {
   return "A possible cause";
 }
 
-function solved<Result>(html: Html<Result>, { data, placeholders }: ViewInput, id: string): Result {
+function solved<Result>(html: Html<Result>, input: ViewInput, id: string): Result {
   return html`<p class="verdict good">Connected</p>
     <h2 id="heading" part="heading" tabindex="-1">Keep it that way</h2>
-    ${paragraphs(html, data.causes[id]!.prevent, placeholders)}`;
+    ${withDetails(html, input, id, ({ prevent }) => paragraphs(html, prevent, input.placeholders))}`;
 }
 
 function report<Result>(html: Html<Result>, { data, step, placeholders, interactive }: ViewInput): Result {
@@ -165,12 +185,12 @@ export function fixStep<Result>(html: Html<Result>, input: CommandInput, { text,
 }
 
 /** A command, or a tab for each platform. The tabs are radio buttons: they work without a script. */
-export function commands<Result>(html: Html<Result>, input: CommandInput, run: Commands, id: string): Result {
-  const { data, platforms, placeholders, interactive } = input;
+export function commands<Result>(html: Html<Result>, input: CommandInput, run: Commands, id: string, where?: GuideCheck["where"]): Result {
+  const { data, placeholders, interactive } = input;
   if (typeof run === "string") return block(html, filled(run, placeholders), interactive);
   const offered = Object.keys(run);
   if (offered.length === 1) return block(html, filled(run[offered[0]!]!, placeholders), interactive);
-  const chosen = platforms.find((platform) => offered.includes(platform)) ?? offered[0]!;
+  const chosen = likelyPlatforms(input, where).find((platform) => platform !== undefined && offered.includes(platform)) ?? offered[0]!;
   return html`<div class="tabs" role="group" aria-label="System">
     ${offered.map((platform) => {
       const input = `${id}-${platform}`;
@@ -182,6 +202,16 @@ export function commands<Result>(html: Html<Result>, input: CommandInput, run: C
         >${block(html, filled(run[platform]!, placeholders), interactive)}`;
     })}
   </div>`;
+}
+
+/** The systems that commands are likely wanted for, by what the reader answered and where they are to be run. */
+function likelyPlatforms(
+  { data, step, clientPlatform, serverPlatform }: CommandInput,
+  where?: GuideCheck["where"],
+): (PlatformId | undefined)[] {
+  if (where === "client") return [clientPlatform];
+  const answered = Object.entries(step?.evidence.answers ?? {}).map(([check, answer]) => data.checks[check]?.answers[answer]?.platform);
+  return where === "server" ? [...answered, serverPlatform] : [...answered, serverPlatform, clientPlatform];
 }
 
 function block<Result>(html: Html<Result>, text: string, interactive: boolean): Result {

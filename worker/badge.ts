@@ -17,7 +17,7 @@ const MAX_AGE = 3600;
  * with the meanings that shields.io gives them; what is unknown counts as left out.
  */
 export function guideBadge(slug: string, query: URLSearchParams): BadgeResult {
-  const data = guideBySlug(slug);
+  const data = guideBySlug(slug)?.data;
   const look: Pick<BadgeOptions, "style" | "theme"> = {
     style: oneOf(STYLES, query.get("style")) ?? "flat",
     theme: oneOf(THEMES, query.get("theme")) ?? "auto",

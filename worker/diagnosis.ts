@@ -75,7 +75,7 @@ function nextText(origin: string, data: GuideData, evidence: Evidence, next: Nex
   const url = urlOf(origin, data, evidence, next);
   const commandsOf = (run: Commands | undefined): string => (run === undefined ? "" : `\n${commandText(data, run, reading)}`);
   if ("fix" in next) {
-    const { title, fix } = data.causes[next.fix]!;
+    const { title, fix } = knowledge.causes[next.fix]!;
     const steps = fix.map(({ text, run }, index) => `  ${index + 1}. ${filled(text, reading.placeholders)}${commandsOf(run)}`);
     return `Fix: ${title}\n${steps.join("\n")}\n\n  ${url}`;
   }
@@ -108,7 +108,7 @@ function read(text: string): { reading: LogReading; data?: GuideData; evidence: 
   const home = reading.errors.map((error) => guideOf(knowledge, error)).find((guide) => guide !== undefined);
   const evidence = { errors: reading.errors, answers: reading.answers, tried: [] };
   if (!home) return { reading, evidence };
-  const data = guideBySlug(home.slug)!;
+  const { data } = guideBySlug(home.slug)!;
   const known = { ...evidence, errors: reading.errors.filter((error) => Object.hasOwn(data.errors, error)) };
   return { reading, data, evidence: known, next: diagnose(data, known).next };
 }

@@ -13,7 +13,8 @@ export function guideText(origin: string, { guide, errors, causes, platforms }: 
     if (typeof run === "string") return indented(run);
     return Object.entries(run).flatMap(([platform, command]) => [`   ${platforms[platform]!.label}:`].concat(indented(command)));
   };
-  const fixes = Object.values(causes).map(({ title, why, fix, verify }) =>
+  const entries = Object.keys(causes).map((id) => knowledge.causes[id]!);
+  const fixes = entries.map(({ title, why, fix, verify }) =>
     [
       `## ${title}`,
       "",

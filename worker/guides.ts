@@ -1,14 +1,17 @@
-import { guideData } from "../knowledge/guideData.ts";
-import type { GuideData } from "../knowledge/guideData.ts";
+import { guideData, guideDetails } from "../knowledge/guideData.ts";
+import type { GuideData, GuideDetails } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import type { Slug } from "../knowledge/types.ts";
 
-const prepared = new Map<Slug, GuideData>();
+/** A guide with all that its surfaces show. */
+export type PreparedGuide = { data: GuideData; details: GuideDetails };
 
-/** The data of a guide, or `undefined` when there is none of that name. Prepared once per isolate. */
-export function guideBySlug(slug: Slug): GuideData | undefined {
+const prepared = new Map<Slug, PreparedGuide>();
+
+/** A guide by its slug, or `undefined` when there is none of that name. Prepared once per isolate. */
+export function guideBySlug(slug: Slug): PreparedGuide | undefined {
   if (!Object.hasOwn(knowledge.guides, slug)) return undefined;
-  let data = prepared.get(slug);
-  if (!data) prepared.set(slug, (data = guideData(knowledge, slug)));
-  return data;
+  let guide = prepared.get(slug);
+  if (!guide) prepared.set(slug, (guide = { data: guideData(knowledge, slug), details: guideDetails(knowledge, slug) }));
+  return guide;
 }

@@ -77,26 +77,27 @@ function originOf(c: Context<App>): string {
 /** The guide's page: HTML, or plain text for a client that asks for it. */
 function guide(c: Context<App>): Response | Promise<Response> {
   const slug = c.req.param("slug")!;
-  const data = guideBySlug(slug);
-  if (!data) return missing(c, guidesNear(slug));
+  const prepared = guideBySlug(slug);
+  if (!prepared) return missing(c, guidesNear(slug));
+  const { data } = prepared;
   const { path, query, redirect } = stepAddress(c, paths.guide(slug));
   if (redirect) return c.redirect(redirect, 301);
   if (c.req.header("accept")?.startsWith("text/plain")) return text(c, guideText(originOf(c), data), 200, { Vary: "Accept" });
-  if (path === "" && query.size === 0) return html(c, guidePage(originOf(c), data));
+  if (path === "" && query.size === 0) return html(c, guidePage(originOf(c), prepared));
   const step = stepOf(data, path, query);
-  if (!("unknown" in step)) return html(c, stepPage(originOf(c), data, step));
+  if (!("unknown" in step)) return html(c, stepPage(originOf(c), prepared, step));
   if (step.unknown === "page") return missing(c, guidesNear(slug));
   return missing(c, stepsNear(slug, step.unknown, step.unknown === "check" ? data.checks : data.causes, step.id));
 }
 
 function frame(c: Context<App>): Response | Promise<Response> {
   const slug = c.req.param("slug")!;
-  const data = guideBySlug(slug);
+  const prepared = guideBySlug(slug);
   const { path, query, redirect } = stepAddress(c, paths.frame(slug));
   if (redirect) return c.redirect(redirect, 301);
-  const step = data && stepOf(data, path, query);
+  const step = prepared && stepOf(prepared.data, path, query);
   if (!step || "unknown" in step) return missing(c, guidesNear(slug));
-  return c.body(frameHtml(originOf(c), data, step, query.get("theme")), 200, {
+  return c.body(frameHtml(originOf(c), prepared, step, query.get("theme")), 200, {
     ...HEADERS.frame,
     "Content-Type": "text/html; charset=utf-8",
   });

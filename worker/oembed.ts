@@ -29,7 +29,7 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
   if (!url)
     return { status: 400, message: `expected \`url\`, the address of a guide such as ${origin}${paths.guide("ssh-connection-refused")}` };
   const path = guidePath(origin, url);
-  const data = path && guideBySlug(path.slug);
+  const data = path && guideBySlug(path.slug)?.data;
   if (!data) return { status: 404, message: "no guide has this `url`" };
   const width = bounded(SIZE.width, query.get("maxwidth"));
   const height = bounded(SIZE.height, query.get("maxheight"));

@@ -105,15 +105,16 @@ describe("hostile pages", () => {
 
 test("the frame code shows the first question, and tells the page its height", async () => {
   const listener = `<script>addEventListener("message", ({ data }) => { if (data?.type === "guidepost:resize") document.querySelector("iframe").height = data.height; });</script>`;
-  const host = await foreignPage(blog(listener + CODES.iframe!));
+  const host = await foreignPage(blog(listener + CODES.iframe!.replace('height="400"', 'height="700"')));
   const { page, troubles } = await openPage(browser);
   await page.goto(host.url);
   const frame = page.frameLocator("iframe");
   await frame.locator("guide-post .answer").first().waitFor();
   expect(await frame.locator(".answer").count()).toBeGreaterThan(2);
-  await page.waitForFunction(() => Number(document.querySelector("iframe")!.height) !== 400);
+  await page.waitForFunction(() => Number(document.querySelector("iframe")!.height) !== 700);
   const fits = await page.locator("iframe").evaluate((element: HTMLIFrameElement) => element.clientHeight);
   expect(fits).toBeGreaterThan(250);
+  expect(fits).toBeLessThanOrEqual(400);
   expect(troubles).toEqual([]);
   host.close();
 });

@@ -131,9 +131,11 @@ describe("a pasted log", () => {
     const { page } = await openPage(browser);
     await page.goto(GUIDE);
     await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    const details = page.waitForResponse(/\/details\//);
+    await page.locator("guide-post summary", { hasText: "Paste" }).click();
+    await details;
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
-    await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill("ssh: connect to host 192.168.1.9 port 22: Connection refused");
     await page.getByRole("button", { name: "Read it" }).click();
     await page.locator("guide-post .notice").waitFor();

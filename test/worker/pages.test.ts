@@ -71,6 +71,15 @@ describe("without JavaScript", () => {
     expect(links(html)).toContain(`${GUIDE}cause/sshd-stopped/solved/?service=stopped`);
   });
 
+  test.each([
+    ["server=linux", "debian"],
+    ["server=windows", "windows"],
+    ["server=container", "docker"],
+  ])("the tab of the server's system is open after %s", async (query, platform) => {
+    const html = await (await get(`${GUIDE}check/service/?${query}`)).text();
+    expect(html).toMatch(new RegExp(`value="${platform}" checked`));
+  });
+
   test("an answer can be changed without losing the others", async () => {
     const html = await (await get(`${GUIDE}check/listener/?server=linux&service=running`)).text();
     expect(links(html)).toContain(`${GUIDE}check/server/?service=running`);

@@ -1,14 +1,14 @@
-import type { GuideData } from "../../knowledge/guideData.ts";
 import { Markup, markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
 import frameCss from "../generated/frame-css.js";
 import { prose } from "../../widget/view.ts";
+import type { PreparedGuide } from "../guides.ts";
 import { paths } from "../urls.ts";
 import { widgetMarkup } from "./widget.ts";
 
 /** The frame at one step as HTML: the guide alone, and a small script that loads the element when the reader begins. */
-export function frameHtml(origin: string, data: GuideData, step: Step, theme: string | null): string {
-  const { slug, title } = data.guide;
+export function frameHtml(origin: string, guide: PreparedGuide, step: Step, theme: string | null): string {
+  const { slug, title } = guide.data.guide;
   const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
   return String(markup`<!doctype html>
     <html lang="en">
@@ -23,11 +23,10 @@ export function frameHtml(origin: string, data: GuideData, step: Step, theme: st
         <style>${css}</style>
       </head>
       <body>
-        <main>${widgetMarkup(data, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}</main>
-        <footer>
-          <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a></h1>
-          Guidepost
-        </footer>
+        <main>
+          ${widgetMarkup(guide, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
+          <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
+        </main>
         <script src="${paths.frameScript}" data-element="${paths.script}"></script>
       </body>
     </html>`);

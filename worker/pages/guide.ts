@@ -6,13 +6,15 @@ import type { Markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
 import { commands, fixStep, paragraphs, prose } from "../../widget/view.ts";
+import type { PreparedGuide } from "../guides.ts";
 import { snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
 import { widgetMarkup } from "./widget.ts";
 
 /** The page of a guide: the interactive guide, and the same knowledge as an article. */
-export function guidePage(origin: string, data: GuideData): string {
+export function guidePage(origin: string, prepared: PreparedGuide): string {
+  const { data } = prepared;
   const guide = knowledge.guides[data.guide.slug]!;
   const canonical = origin + paths.guide(guide.slug);
   return pageHtml({
@@ -25,7 +27,7 @@ export function guidePage(origin: string, data: GuideData): string {
     main: markup`<div class="top">
         <h1>${prose(markup, guide.title)}</h1>
         <p class="lead">${prose(markup, guide.description)}</p>
-        ${widget(data, firstStep(data))}
+        ${widget(prepared, firstStep(data))}
       </div>
       ${contents(guide)}
       <article>
@@ -36,7 +38,8 @@ export function guidePage(origin: string, data: GuideData): string {
 }
 
 /** The page of one question or outcome: the interactive guide alone. Search engines find the article instead. */
-export function stepPage(origin: string, data: GuideData, step: Step): string {
+export function stepPage(origin: string, prepared: PreparedGuide, step: Step): string {
+  const { data } = prepared;
   const { slug, title } = data.guide;
   const { screen } = step;
   const heading =
@@ -51,15 +54,15 @@ export function stepPage(origin: string, data: GuideData, step: Step): string {
     head: discovery(origin, knowledge.guides[slug]!, canonical),
     main: markup`<div class="top">
       <h1 class="crumb"><a href="${paths.guide(slug)}">${prose(markup, title)}</a></h1>
-      ${widget(data, step)}
+      ${widget(prepared, step)}
       <p class="more"><a href="${paths.guide(slug)}#causes">All causes of this error on one page</a></p>
     </div>`,
   });
 }
 
-function widget(data: GuideData, step: Step): Markup {
-  const base = paths.guide(data.guide.slug);
-  return markup`${widgetMarkup(data, step, base, base)}<script async src="${paths.script}"></script>`;
+function widget(prepared: PreparedGuide, step: Step): Markup {
+  const base = paths.guide(prepared.data.guide.slug);
+  return markup`${widgetMarkup(prepared, step, base, base)}<script async src="${paths.script}"></script>`;
 }
 
 /** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the tags that previews are made of. */
@@ -144,7 +147,7 @@ function causes(data: GuideData): Markup {
 }
 
 function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
-  const input = { data, platforms: [], placeholders: {}, interactive: false };
+  const input = { data, placeholders: {}, interactive: false };
   const decisive = sign(data, cause);
   const check = decisive && data.checks[decisive.check];
   return markup`<details class="cause"${weight === "common" ? markup` open` : undefined}>
