@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["test/{knowledge,widget,badge,docs}/**/*.test.ts"], environment: "node" },
+        test: { name: "unit", include: ["test/{knowledge,widget,badge,docs}/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],

@@ -57,7 +57,11 @@ class Sources {
   ): Record<string, z.output<Schema> & Record<Key, string>> {
     const entries: Record<string, z.output<Schema> & Record<Key, string>> = {};
     const path = join(this.folder, name);
-    const files = existsSync(path) ? readdirSync(path).toSorted() : [];
+    const files = existsSync(path)
+      ? readdirSync(path)
+          .filter((file) => !file.startsWith("."))
+          .toSorted()
+      : [];
     for (const file of files) {
       const id = basename(file, ".yaml");
       if (!/^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/.test(file)) {
@@ -150,7 +154,7 @@ function plainIssues(issue: z.core.$ZodIssue): { path: (string | number)[]; mess
     case "invalid_key":
       return [{ path, message: `expected a kebab-case key, found \`${String(path.at(-1))}\`` }];
     case "invalid_union":
-      return [{ path, message: `\`${path.at(-1)}\` has none of the forms allowed here; see knowledge/schema.ts` }];
+      return [{ path, message: `\`${path.at(-1)}\`: ${issue.message}` }];
     case "too_small":
       if (issue.origin !== "array") break;
       return [

@@ -13,6 +13,8 @@ const WEIGHTS: Record<Weight, number> = { common: 9, occasional: 3, rare: 1 };
 const SLIP = 0.06;
 /** Share of the healthy answer where a cause says nothing of a check: one fault at a time leaves the rest healthy. */
 const HEALTHY = 0.9;
+/** Share of readers who give an answer that says where they cannot get: the same for every cause, so it tells nothing. */
+const LACKING = 0.1;
 /** A cause this probable is proposed at once. */
 const CLEAR = 0.8;
 /** Seconds that it takes to read any question. */
@@ -55,8 +57,15 @@ function factsOf(knowledge: DiagnosisKnowledge, evidence: Evidence): Evidence["a
 /** How probable it is that a reader with this cause gives this answer. */
 export function likelihood(knowledge: DiagnosisKnowledge, cause: CauseId, check: CheckId, answer: AnswerId): number {
   const { answers, healthy } = knowledge.checks[check]!;
-  const count = Object.keys(answers).length;
-  const shown = knowledge.causes[cause]!.shows[check];
+  if (answers[answer]!.lacks !== undefined) return LACKING;
+  const lacking = Object.values(answers).filter(({ lacks }) => lacks !== undefined).length;
+  const count = Object.keys(answers).length - lacking;
+  const rest = 1 - lacking * LACKING;
+  return rest * telling(knowledge.causes[cause]!.shows[check], healthy, count, answer);
+}
+
+/** The same among the answers that tell something of the cause. */
+function telling(shown: string | string[] | undefined, healthy: AnswerId | undefined, count: number, answer: AnswerId): number {
   if (shown !== undefined) {
     const listed = typeof shown === "string" ? [shown] : shown;
     if (listed.length === count) return 1 / count;

@@ -1,18 +1,18 @@
 import type { LogKnowledge } from "./readLog.ts";
-import type { AnswerId, Cause, CauseId, Check, CheckId, ErrorEntry, ErrorId, Guide, Knowledge, PlatformId, Slug } from "./types.ts";
+import type { Answer, AnswerId, Cause, CauseId, Check, CheckId, ErrorEntry, ErrorId, Guide, Knowledge, PlatformId, Slug } from "./types.ts";
 
 /** What is needed to lead through a guide's questions: the first of the two data modules of each guide. */
 export type GuideData = {
   guide: Pick<Guide, "slug" | "title" | "label" | "errors" | "presumes">;
   platforms: Record<PlatformId, { label: string }>;
   errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "implies" | "causes">>;
-  causes: Record<CauseId, Pick<Cause, "title" | "shows">>;
+  causes: Record<CauseId, Pick<Cause, "title" | "where" | "shows">>;
   checks: Record<CheckId, GuideCheck>;
 };
 
 /** A check as it is shown and chosen. */
 export type GuideCheck = Omit<Check, "answers" | "id"> & {
-  answers: Record<AnswerId, { label: string; explain?: string; platform?: PlatformId }>;
+  answers: Record<AnswerId, Pick<Answer, "label"> & Partial<Pick<Answer, "explain" | "platform" | "lacks">>>;
 };
 
 /** What is needed later, for outcomes and pasted logs: the second module. */
@@ -38,7 +38,7 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
     guide: { slug, title: guide.title, label: guide.label, errors: guide.errors, presumes: guide.presumes },
     platforms: mapped(knowledge.platforms, ({ label }) => ({ label })),
     errors: mapped(errors, ({ title, message, implies, causes: explained }) => ({ title, message, implies, causes: explained })),
-    causes: mapped(causes, ({ title, shows }) => ({ title, shows })),
+    causes: mapped(causes, ({ title, where, shows }) => ({ title, where, shows })),
     checks: mapped(checks, ({ ask, help, where, needs, effort, run, healthy, answers }) => ({
       ask,
       ...(help === undefined ? {} : { help }),
@@ -47,10 +47,11 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
       effort,
       ...(run === undefined ? {} : { run }),
       ...(healthy === undefined ? {} : { healthy }),
-      answers: mapped(answers, ({ label, explain, platform }) => ({
+      answers: mapped(answers, ({ label, explain, platform, lacks }) => ({
         label,
         ...(explain === undefined ? {} : { explain }),
         ...(platform === undefined ? {} : { platform }),
+        ...(lacks === undefined ? {} : { lacks }),
       })),
     })),
   };

@@ -13,11 +13,11 @@ export type LogReading = Evidence & {
   placeholders: Placeholders;
   platform?: PlatformId;
   lines: { errors: Record<ErrorId, string>; answers: Record<CheckId, string> };
-  /** Characters left unread because the text is longer than `LONGEST_LOG`. */
+  /** Characters at the beginning left unread because the text is longer than `LONGEST_LOG`: failures stand at the end. */
   unread: number;
 };
 
-/** Characters of a text that are read; the rest is left out, and said to be. */
+/** Characters of a text that are read, from its end; the rest is left out, and said to be. */
 export const LONGEST_LOG = 256 * 1024;
 
 /**
@@ -26,7 +26,7 @@ export const LONGEST_LOG = 256 * 1024;
  * Pure; linear in the length of the text (patterns are bounded, which a test proves).
  */
 export function readLog(knowledge: LogKnowledge, text: string): LogReading {
-  const log = plainText(text.slice(0, LONGEST_LOG));
+  const log = plainText(text.slice(-LONGEST_LOG));
   const shown = shownIn(knowledge, log);
   const answers = shown
     .filter(({ check }, index) => shown.findIndex((other) => other.check === check) === index)
@@ -50,17 +50,20 @@ export function readLog(knowledge: LogKnowledge, text: string): LogReading {
 type FoundAnswer = { check: CheckId; answer: AnswerId; match: RegExpExecArray };
 type FoundError = { id: ErrorId; match: RegExpExecArray };
 
-/** Terminal colours (ECMA-48 §5.4), line ends, and the escapes of a JSON string (Ansible prints ssh's words in one). */
+/** Without terminal sequences and control characters (ECMA-48 §5.4, §8.3.89), with plain line ends, and without the escapes of a JSON string (Ansible prints ssh's words in one). */
 function plainText(text: string): string {
-  return (
-    text
-      // oxlint-disable-next-line no-control-regex -- these are the characters to remove
-      .replace(/\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g, "")
-      .replace(/\r\n?/g, "\n")
-      .replace(/\\r\\n|\\n/g, "\n")
-      .replace(/\\"/g, '"')
-  );
+  return text
+    .replace(TERMINAL, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(CONTROLS, "")
+    .replace(/\\r\\n|\\n/g, "\n")
+    .replace(/\\"/g, '"');
 }
+
+// oxlint-disable-next-line no-control-regex -- these are the characters to remove
+const TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\))/g;
+// oxlint-disable-next-line no-control-regex -- so are these: a line may be shown in a terminal again
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** Every answer that the log shows. Where it shows several of one check, the first counts: authors put the most telling first. */
 function shownIn(knowledge: LogKnowledge, log: string): FoundAnswer[] {

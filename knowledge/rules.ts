@@ -37,7 +37,12 @@ export function idsResolve({ knowledge }: Compiled): Finding[] {
   for (const { id, shows, fix, verify } of Object.values(causes)) {
     const file = `causes/${id}.yaml`;
     for (const [check, shown] of Object.entries(shows)) {
-      for (const answer of [shown].flat()) expectAnswer(check, answer, { file, path: ["shows", check] });
+      for (const answer of [shown].flat()) {
+        const place = { file, path: ["shows", check] };
+        expectAnswer(check, answer, place);
+        const lacks = checks[check]?.answers[answer]?.lacks;
+        if (lacks !== undefined) findings.push({ place, message: `\`${answer}\` says where a reader cannot get, which no cause shows` });
+      }
     }
     fix.forEach(({ run }, index) => expectPlatforms(run, file, ["fix", index, "run"]));
     expectPlatforms(verify.run, file, ["verify", "run"]);
@@ -245,6 +250,24 @@ export function slugsArePermanent({ knowledge, slugs }: Compiled): Finding[] {
   return [...gone, ...unlisted];
 }
 
+/** What looks like a placeholder is one. */
+export function placeholdersAreKnown({ knowledge }: Compiled): Finding[] {
+  const known = ["host", "port", "user", "key"];
+  const causes = Object.values(knowledge.causes).map(({ id, fix, verify }) => ({
+    file: `causes/${id}.yaml`,
+    texts: JSON.stringify([fix, verify]),
+  }));
+  const checks = Object.values(knowledge.checks).map(({ id, run }) => ({ file: `checks/${id}.yaml`, texts: JSON.stringify(run ?? "") }));
+  return [...causes, ...checks].flatMap(({ file, texts }) =>
+    Array.from(texts.matchAll(/(?<!\$)\{([a-z]{3,5})\}/g), ([, name]) => name!)
+      .filter((name) => !known.includes(name) && nearest(known, name).length > 0)
+      .map((name) => ({
+        place: { file, path: [] },
+        message: `no placeholder \`{${name}}\`; did you mean \`{${nearest(known, name)[0]}}\`?`,
+      })),
+  );
+}
+
 /** The other rules can only be checked when these hold. */
 export const firstRules: Rule[] = [idsResolve, patternsCompile];
 
@@ -252,6 +275,7 @@ export const firstRules: Rule[] = [idsResolve, patternsCompile];
 export const rules: Rule[] = [
   patternsAreBounded,
   answersAreFew,
+  placeholdersAreKnown,
   needsEnd,
   checksAreUsed,
   causesAreReachable,
@@ -276,7 +300,8 @@ function expectedAnswers(knowledge: Knowledge, check: CheckId, cause: CauseId): 
 
 function didYouMean(ids: string[], id: string): string {
   const [near] = nearest(ids, id);
-  return near === undefined ? "" : `; did you mean \`${near}\`?`;
+  if (near !== undefined) return `; did you mean \`${near}\`?`;
+  return ids.length <= 20 ? `; expected one of ${ids.map((known) => `\`${known}\``).join(", ")}` : "";
 }
 
 function patternsOf(knowledge: Knowledge): { source: string; place: Place }[] {

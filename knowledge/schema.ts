@@ -11,7 +11,7 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case i
 const text = z.string().trim().min(1, "expected a text, found nothing");
 const title = text.max(80, "expected a title of at most 80 characters");
 
-const commands = z.union([text, z.record(id, text)]).meta({
+const commands = z.union([text, z.record(id, text)], "expected a command, or one per platform (`debian: …`)").meta({
   description: "A command for every system, or one per platform of platforms.yaml",
 });
 
@@ -50,12 +50,18 @@ export const errorSchema = z.strictObject({
 export const causeSchema = z.strictObject({
   title,
   why: text,
-  shows: z.record(id, z.union([id, z.array(id).min(1)])),
+  where: z.enum(["client", "server", "provider"]).default("server").meta({ description: "Where the fix is done" }),
+  shows: z.record(id, z.union([id, z.array(id).min(1)], "expected an answer, or a list of answers")),
   fix: z.array(step).min(1, "expected at least one step"),
   verify: step,
   prevent: text,
-  sources: z.array(z.strictObject({ title: text, url: z.url().optional() })).min(1, "expected at least one source"),
-  proof: z.union([z.strictObject({ fault: id }), z.strictObject({ none: text })]),
+  sources: z
+    .array(z.strictObject({ title: text, url: z.url("expected an address that begins with https://").optional() }))
+    .min(1, "expected at least one source"),
+  proof: z.union(
+    [z.strictObject({ fault: id }), z.strictObject({ none: text })],
+    "expected `fault:` with an id, or `none:` with the reason",
+  ),
 });
 
 export const checkSchema = z.strictObject({
@@ -71,6 +77,10 @@ export const checkSchema = z.strictObject({
     z.strictObject({
       label: text,
       explain: text.optional(),
+      lacks: z
+        .enum(["server"])
+        .optional()
+        .meta({ description: "Where this reader cannot get: it tells nothing of the cause, and fixes there begin with how to get in" }),
       platform: id.optional().meta({ description: "The platform of the server's commands from then on" }),
       reads: z.array(pattern).default([]),
       outputs: z.array(text).default([]).meta({ description: "Real outputs: each must be read as this answer and no other" }),

@@ -11,9 +11,9 @@ if (parent !== self) {
   report();
   addEventListener("load", report);
   addEventListener("resize", report);
-  addEventListener("message", ({ data }: MessageEvent<{ message?: string; secret?: string } | null>) => {
-    if (data?.message !== "ready") return;
-    adopted ??= data.secret;
+  addEventListener("message", ({ source, data }: MessageEvent<{ message?: unknown; secret?: unknown } | null>) => {
+    if (source !== parent || data?.message !== "ready") return;
+    if (typeof data.secret === "string") adopted ??= data.secret;
     report(true);
   });
   new ResizeObserver(() => report()).observe(document.documentElement);
@@ -36,6 +36,9 @@ function loadElement(): void {
   document.head.append(script);
 }
 
+/** Embedly's form names the page, without what the reader has answered. */
+const guide = new URL(location.pathname.replace(/(?<=\/guide\/[^/]+\/).*/, ""), location.href).href;
+
 /** Posts the height; changes within 2 px are left alone, and a frame without width has none yet. */
 function report(force: unknown = false): void {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
@@ -43,7 +46,7 @@ function report(force: unknown = false): void {
   sent = height;
   send({ type: "guidepost:resize", v: 1, height });
   send({ sentinel: "amp", type: "embed-size", height });
-  send(JSON.stringify({ src: location.href, context: "iframe.resize", method: "resize", height }));
+  send(JSON.stringify({ src: guide, context: "iframe.resize", method: "resize", height }));
   send({ action: "resize", width: innerWidth, height });
   if (adopted) send({ message: "height", value: height, secret: adopted });
 }

@@ -2,7 +2,9 @@ import { LitElement, html, nothing, unsafeCSS } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { GuideData, GuideDetails } from "../knowledge/guideData.ts";
 import { readLog } from "../knowledge/readLog.ts";
-import type { CheckId, Placeholders, PlatformId } from "../knowledge/types.ts";
+import type { LogReading } from "../knowledge/readLog.ts";
+import type { Placeholders, PlatformId } from "../knowledge/types.ts";
+import type { Lines } from "./report.ts";
 import { copyBlock } from "./copy.ts";
 import css from "./generated/guide-css.js";
 import { stepOf, firstStep, pathOf, stepAfter } from "./step.ts";
@@ -49,6 +51,7 @@ export class GuidePostElement extends LitElement {
 
   declare guide: string;
   declare base: string | undefined;
+  declare theme: string | undefined;
   declare private data: GuideData | undefined;
   declare private details: ViewInput["details"];
   declare private step: Step | undefined;
@@ -57,7 +60,7 @@ export class GuidePostElement extends LitElement {
   private past: Step[] = [];
   private placeholders: Placeholders = {};
   private serverPlatform: PlatformId | undefined;
-  private lines: Record<CheckId, string> = {};
+  private lines: Lines = { errors: {}, answers: {} };
   private focusHeading = false;
 
   override connectedCallback(): void {
@@ -74,6 +77,7 @@ export class GuidePostElement extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("guide")) this.data = undefined;
     if (changed.has("guide") && this.guide) void this.load(this.guide);
     if (this.data) for (const node of this.rendered.splice(0)) node.remove();
   }
@@ -85,6 +89,7 @@ export class GuidePostElement extends LitElement {
       step: this.step,
       ...(this.details ? { details: this.details } : {}),
       base: this.stepBase,
+      ...(this.base && isTheme(this.theme) ? { theme: this.theme } : {}),
       page: this.pageUrl,
       placeholders: this.placeholders,
       clientPlatform: clientPlatform(),
@@ -164,12 +169,15 @@ export class GuidePostElement extends LitElement {
     const step = this.stepAt(link.href);
     if (!step) return;
     event.preventDefault();
-    const back = link.dataset.step === "back" && !this.base ? this.past.pop() : undefined;
-    this.go(back ?? step, back !== undefined);
+    const back = link.dataset.step === "back" ? this.past.pop() : undefined;
+    // Where the address bar follows, the browser's own way back is the same way.
+    if (back && this.base) history.back();
+    else this.go(back ?? step, back !== undefined);
   };
 
   private onPopState = (): void => {
     if (!this.base || !this.data) return;
+    this.past = [];
     this.step = this.stepAt(location.href) ?? firstStep(this.data);
     this.notice = undefined;
     this.focusHeading = true;
@@ -181,7 +189,14 @@ export class GuidePostElement extends LitElement {
     this.step = step;
     this.notice = undefined;
     this.focusHeading = true;
-    if (this.base) history.pushState(null, "", this.base + pathOf(this.data, step));
+    if (this.base) history.pushState(null, "", this.addressOf(step));
+  }
+
+  /** Of a step on Guidepost's own pages; a frame's theme stays in it. */
+  private addressOf(step: Step): string {
+    const url = new URL(this.stepBase + pathOf(this.data!, step), location.href);
+    if (isTheme(this.theme)) url.searchParams.set("theme", this.theme);
+    return url.href;
   }
 
   private stepAt(url: string, data = this.data): Step | undefined {
@@ -198,7 +213,7 @@ export class GuidePostElement extends LitElement {
     const { data, step } = this;
     if (!data || !step) return;
     if (!details) {
-      this.notice = { text: "The words to look for could not be loaded. Your text is still here: try again." };
+      this.notice = { text: "The words to look for could not be loaded. Your text is still here: try again.", place: "paste" };
       return;
     }
     const reading = readLog(details.log, text);
@@ -209,39 +224,44 @@ export class GuidePostElement extends LitElement {
     this.serverPlatform = reading.platform ?? this.serverPlatform;
     if (known.length === 0 && foreign !== undefined) {
       const { title, guide } = details.elsewhere[foreign]!;
-      const href = new URL(`../${guide}/`, new URL(this.pageUrl, location.href)).href;
-      this.notice = { text: `This is another error: ${title}.`, link: { href, text: "Open its guide" } };
+      const url = new URL(`../${guide}/`, new URL(this.stepBase, location.href));
+      for (const [check, answer] of answers) url.searchParams.set(check, answer);
+      this.notice = { text: `This is another error: ${title}.`, place: "paste", link: { href: url.href, text: "Open its guide" } };
       return;
     }
     if (known.length + answers.length === 0) {
-      this.notice = {
-        text: "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.",
-      };
+      const text = "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
+      this.notice = { text, place: "paste" };
       return;
     }
-    this.lines = { ...this.lines, ...reading.lines.answers };
+    this.lines = {
+      errors: { ...this.lines.errors, ...reading.lines.errors },
+      answers: { ...this.lines.answers, ...reading.lines.answers },
+    };
     const errors = known.length > 0 ? known : step.evidence.errors;
     this.go(stepAfter(data, { ...step.evidence, errors, answers: { ...step.evidence.answers, ...reading.answers } }));
-    this.notice = {
-      text: sentenceOf(
-        data,
-        known,
-        answers.map(([check]) => check),
-        reading.unread,
-      ),
-    };
+    this.notice = { text: sentenceOf(data, reading, known), place: "top" };
   }
+}
+
+/** What was read, in a sentence or three. */
+function sentenceOf(data: GuideData, { answers, placeholders, unread }: LogReading, errors: string[]): string {
+  const read = Object.keys(answers).filter((check) => Object.hasOwn(data.checks, check)).length;
+  const { host, port } = placeholders;
+  const parts = [
+    `Read: ${errors[0] === undefined ? "no error line" : data.errors[errors[0]]!.title}.`,
+    read === 0 ? "" : read === 1 ? "It answers one question." : `It answers ${read} questions.`,
+    host === undefined ? "" : `Commands now name \`${host}\`${port === undefined ? "" : ` and port \`${port}\``}.`,
+    unread > 0 ? `The first ${unread} characters were too much to read.` : "",
+  ];
+  return parts.filter((part) => part !== "").join(" ");
 }
 
 /** What a reader does who turns to the guide. */
 const TURNS = ["pointerenter", "pointerdown", "focusin"];
 
-function sentenceOf(data: GuideData, errors: string[], checks: CheckId[], unread: number): string {
-  const error = errors[0] === undefined ? "" : `${data.errors[errors[0]]!.title}. `;
-  const known = checks.filter((check) => Object.hasOwn(data.checks, check)).length;
-  const answers = known === 1 ? "One answer was read from it." : `${known} answers were read from it.`;
-  const cut = unread > 0 ? ` The last ${unread} characters were too much to read.` : "";
-  return `Read: ${error}${known > 0 ? answers : "It answers none of the questions yet."}${cut}`;
+function isTheme(theme: string | undefined): theme is "light" | "dark" {
+  return theme === "light" || theme === "dark";
 }
 
 /** The platform id of the reader's own machine. */

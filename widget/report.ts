@@ -1,11 +1,15 @@
 import { diagnose } from "../knowledge/diagnose.ts";
 import type { GuideData } from "../knowledge/guideData.ts";
+import type { LogReading } from "../knowledge/readLog.ts";
 import type { Evidence, Placeholders } from "../knowledge/types.ts";
 import { filled } from "./fill.ts";
 
+/** Lines of a pasted log, by the error or check that they were read as. */
+export type Lines = LogReading["lines"];
+
 /** What is known in plain words, for a forum or the hosting provider: the error, the answers, the fixes tried, what is left. */
-export function reportText(data: GuideData, evidence: Evidence, placeholders: Placeholders = {}): string {
-  const errors = evidence.errors.map((id) => `  ${data.errors[id]!.message}`);
+export function reportText(data: GuideData, evidence: Evidence, placeholders: Placeholders, lines: Lines): string {
+  const errors = evidence.errors.map((id) => `  ${lines.errors[id] ?? data.errors[id]!.message}`);
   const answers = Object.entries(evidence.answers).flatMap(([id, answer]) => {
     const check = data.checks[id];
     return check ? [`  ${check.ask}\n    ${plain(check.answers[answer]?.label ?? "Not known")}`] : [];

@@ -36,6 +36,12 @@ export function triedInVain(data: GuideData, evidence: Evidence, cause: CauseId)
   return stepAfter(data, { ...evidence, tried: [...evidence.tried.filter((tried) => tried !== cause), cause] });
 }
 
+/** The outcome of a fix that was said not to help, as if it had not been tried. */
+export function untried(evidence: Evidence, cause: CauseId): Step {
+  const tried = evidence.tried.filter((other) => other !== cause);
+  return { screen: { kind: "outcome", cause }, evidence: { ...evidence, tried } };
+}
+
 /** The question of an answer already given, without that answer: to change it, or to go back. */
 export function askedAgain(evidence: Evidence, check: CheckId): Step {
   const { [check]: _, ...others } = evidence.answers;
@@ -85,7 +91,8 @@ export function stepOf(data: GuideData, path: string, query: URLSearchParams): S
   return { unknown: "page", id: path };
 }
 
-function evidenceOf(data: GuideData, query: URLSearchParams): Evidence {
+/** The facts of a query that this guide knows. */
+export function evidenceOf(data: GuideData, query: URLSearchParams): Evidence {
   const errors = query.getAll("error").filter((id) => Object.hasOwn(data.errors, id));
   const answers: Evidence["answers"] = { ...data.guide.presumes };
   for (const [check, answer] of query) if (isAnswer(data, check, answer)) answers[check] = answer;

@@ -3,9 +3,10 @@ import type { CauseDetails, GuideCheck, GuideData, GuideDetails } from "../knowl
 import type { CheckId, Commands, Placeholders, PlatformId, Step as FixStep } from "../knowledge/types.ts";
 import { filled } from "./fill.ts";
 import type { Html } from "./html.ts";
+import type { Lines } from "./report.ts";
 import { reportText } from "./report.ts";
 import type { Step } from "./step.ts";
-import { answered, askedAgain, firstStep, pathOf, triedInVain } from "./step.ts";
+import { answered, askedAgain, firstStep, pathOf, triedInVain, untried } from "./step.ts";
 
 /** What the view is made of. Everything but `data`, `step` and the two addresses may be left empty. */
 export type ViewInput = {
@@ -15,6 +16,8 @@ export type ViewInput = {
   step: Step;
   /** URL that the paths of steps are appended to; ends in a slash. */
   base: string;
+  /** The theme that a frame was asked for, for its next pages. */
+  theme?: "light" | "dark";
   /** URL of the guide page, for more than the view shows; ends in a slash. */
   page: string;
   placeholders: Placeholders;
@@ -25,10 +28,10 @@ export type ViewInput = {
   titled: boolean;
   /** True in the element: there are buttons that need a script. */
   interactive: boolean;
-  /** Lines of the pasted log that answers were read from. */
-  lines: Record<CheckId, string>;
-  /** What came of the last paste, in a sentence, and the guide that it belongs to when that is another one. */
-  notice?: { text: string; link?: { href: string; text: string } };
+  /** Lines of the pasted log that errors and answers were read from. */
+  lines: Lines;
+  /** What came of the last paste, in a sentence, and the guide that it belongs to when that is another one; above the question, or by the box. */
+  notice?: { text: string; place: "top" | "paste"; link?: { href: string; text: string } };
 };
 
 /** What commands depend on. */
@@ -39,8 +42,8 @@ export type CommandInput = Pick<ViewInput, "data" | "placeholders" | "interactiv
  * Every way on is a link; scripts only save the journey. `html` is Lit's tag or `markup`.
  */
 export function view<Result>(html: Html<Result>, input: ViewInput): Result {
-  return html`<section class="guide" part="guide" aria-labelledby="heading">
-    ${toolbar(html, input)} ${notice(html, input)}
+  return html`<section class="guide" part="guide" aria-labelledby="heading" lang="en" dir="ltr">
+    ${toolbar(html, input)} ${notice(html, input, "top")}
     <div class="screen">${screen(html, input)}</div>
     ${footer(html, input)}
   </section>`;
@@ -72,8 +75,8 @@ function toolbar<Result>(html: Html<Result>, input: ViewInput): Result | undefin
   </p>`;
 }
 
-function notice<Result>(html: Html<Result>, { notice: shown }: ViewInput): Result | undefined {
-  if (!shown) return undefined;
+function notice<Result>(html: Html<Result>, { notice: shown }: ViewInput, place: "top" | "paste"): Result | undefined {
+  if (shown?.place !== place) return undefined;
   return html`<p class="notice" role="status">
     ${prose(html, shown.text)} ${shown.link ? html`<a href="${shown.link.href}">${shown.link.text}</a>` : undefined}
   </p>`;
@@ -131,17 +134,30 @@ function outcome<Result>(html: Html<Result>, input: ViewInput, id: string): Resu
         >
       </li>
     </ul>
-    <p class="more"><a href="${page}#${id}">Why this is so, and sources</a></p>`;
+    <p class="more"><a href="${page}#${id}" target="_top">Why this is so, and sources</a></p>`;
 }
 
 function remedy<Result>(html: Html<Result>, input: CommandInput, id: string, { why, fix, verify }: CauseDetails): Result {
-  return html`${paragraphs(html, why, input.placeholders)}
+  return html`${paragraphs(html, why, input.placeholders)} ${wayIn(html, input, id)}
     <h3>Fix</h3>
     <ol class="steps">
       ${fix.map((step, index) => html`<li>${fixStep(html, input, step, `fix-${id}-${index}`)}</li>`)}
     </ol>
     <h3>Check that it works</h3>
     ${fixStep(html, input, verify, `verify-${id}`)}`;
+}
+
+/** For readers who cannot get where the fix is done: how to get there. */
+function wayIn<Result>(html: Html<Result>, input: CommandInput, id: string): Result | undefined {
+  const { data, step } = input;
+  const place = data.causes[id]!.where;
+  const answers = Object.entries(step?.evidence.answers ?? {});
+  const lacking = answers.find(([check, answer]) => data.checks[check]?.answers[answer]?.lacks === place)?.[0];
+  const run = lacking === undefined ? undefined : data.checks[lacking]!.run;
+  if (!run) return undefined;
+  return html`<h3>Get in first</h3>
+    <p>The fix is done on the server. Without SSH you get there by its console:</p>
+    ${commands(html, input, run, `way-in-${id}`)}`;
 }
 
 /** What needs the details of a cause, or why it is not there. */
@@ -152,7 +168,7 @@ function withDetails<Result>(
   show: (details: CauseDetails) => unknown,
 ): Result {
   if (details === "failed")
-    return html`<p class="notice">The rest could not be loaded. <a href="${page}#${id}">Read it on the guide’s page</a></p>`;
+    return html`<p class="notice">The rest could not be loaded. <a href="${page}#${id}" target="_top">Read it on the guide’s page</a></p>`;
   const cause = details?.causes[id];
   return cause ? html`${show(cause)}` : html`<p class="help">One moment …</p>`;
 }
@@ -170,11 +186,11 @@ function solved<Result>(html: Html<Result>, input: ViewInput, id: string): Resul
     ${withDetails(html, input, id, ({ prevent }) => paragraphs(html, prevent, input.placeholders))}`;
 }
 
-function report<Result>(html: Html<Result>, { data, step, placeholders, interactive }: ViewInput): Result {
-  const text = reportText(data, step.evidence, placeholders);
-  return html`<h2 id="heading" part="heading" tabindex="-1">This guide knows no further cause</h2>
+function report<Result>(html: Html<Result>, { data, step, placeholders, interactive, lines }: ViewInput): Result {
+  const isOver = diagnose(data, step.evidence).next === "exhausted";
+  return html`<h2 id="heading" part="heading" tabindex="-1">${isOver ? "This guide knows no further cause" : "What is known so far"}</h2>
     <p>Ask somebody who can see the server: your provider’s support, or a forum. Give them this; it saves their first ten questions.</p>
-    ${block(html, text, interactive)}`;
+    ${panel(html, reportText(data, step.evidence, placeholders, lines), interactive)}`;
 }
 
 /** A step of a fix: what to do, what to beware of, what to run. */
@@ -187,9 +203,9 @@ export function fixStep<Result>(html: Html<Result>, input: CommandInput, { text,
 /** A command, or a tab for each platform. The tabs are radio buttons: they work without a script. */
 export function commands<Result>(html: Html<Result>, input: CommandInput, run: Commands, id: string, where?: GuideCheck["where"]): Result {
   const { data, placeholders, interactive } = input;
-  if (typeof run === "string") return block(html, filled(run, placeholders), interactive);
+  if (typeof run === "string") return panel(html, filled(run, placeholders), interactive);
   const offered = Object.keys(run);
-  if (offered.length === 1) return block(html, filled(run[offered[0]!]!, placeholders), interactive);
+  if (offered.length === 1) return panel(html, filled(run[offered[0]!]!, placeholders), interactive);
   const chosen = likelyPlatforms(input, where).find((platform) => platform !== undefined && offered.includes(platform)) ?? offered[0]!;
   return html`<div class="tabs" role="group" aria-label="System">
     ${offered.map((platform) => {
@@ -199,7 +215,7 @@ export function commands<Result>(html: Html<Result>, input: CommandInput, run: C
           ? html`<input type="radio" name="${id}" id="${input}" value="${platform}" checked />`
           : html`<input type="radio" name="${id}" id="${input}" value="${platform}" />`;
       return html`${radio}<label for="${input}">${data.platforms[platform]!.label}</label
-        >${block(html, filled(run[platform]!, placeholders), interactive)}`;
+        >${panel(html, filled(run[platform]!, placeholders), interactive)}`;
     })}
   </div>`;
 }
@@ -214,6 +230,20 @@ function likelyPlatforms(
   return where === "server" ? [...answered, serverPlatform] : [...answered, serverPlatform, clientPlatform];
 }
 
+/** Commands to copy, and paths through menus (lines with an arrow), which no shell should see. */
+function panel<Result>(html: Html<Result>, text: string, interactive: boolean): Result {
+  const groups: { isPath: boolean; lines: string[] }[] = [];
+  for (const line of text.trimEnd().split("\n")) {
+    const isPath = line.includes("→");
+    const last = groups.at(-1);
+    if (last?.isPath === isPath) last.lines.push(line);
+    else groups.push({ isPath, lines: [line] });
+  }
+  return html`<div class="panel">
+    ${groups.map(({ isPath, lines }) => (isPath ? lines.map((line) => html`<p class="path">${line}</p>`) : block(html, lines.join("\n"), interactive)))}
+  </div>`;
+}
+
 function block<Result>(html: Html<Result>, text: string, interactive: boolean): Result {
   return html`<div class="block" part="command">
     <pre tabindex="0"><code>${text}</code></pre>
@@ -222,17 +252,30 @@ function block<Result>(html: Html<Result>, text: string, interactive: boolean): 
 }
 
 function footer<Result>(html: Html<Result>, input: ViewInput): Result {
-  return html`<div class="footer">${paste(html, input)} ${evidence(html, input)} ${likely(html, input)}</div>`;
+  return html`<div class="footer">${paste(html, input)} ${evidence(html, input)} ${likely(html, input)} ${reportLink(html, input)}</div>`;
 }
 
-function paste<Result>(html: Html<Result>, { interactive }: ViewInput): Result {
+function reportLink<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
+  const { data, step } = input;
+  if (step.screen.kind === "report" || step.screen.kind === "solved" || isStart(data, step)) return undefined;
+  const report: Step = { screen: { kind: "report" }, evidence: step.evidence };
+  return html`<p><a href="${href(input, report)}" data-step="report">What is known so far, to ask somebody</a></p>`;
+}
+
+/** Whether nothing was answered or tried yet. */
+function isStart(data: GuideData, step: Step): boolean {
+  return pathOf(data, step) === pathOf(data, firstStep(data));
+}
+
+function paste<Result>(html: Html<Result>, input: ViewInput): Result {
   return html`<details class="paste">
     <summary>Paste what your terminal shows</summary>
     ${
-      interactive
+      input.interactive
         ? html`<label for="log">Output of <code>ssh -vvv</code>, of a check, or a server log. It is read here and sent nowhere.</label>
             <textarea id="log" part="paste" rows="5" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea>
-            <button type="button" class="read" data-read>Read it</button>`
+            <button type="button" class="read" data-read>Read it</button>
+            ${notice(html, input, "paste")}`
         : html`<p>This needs JavaScript, which is off or still loading. The questions above work without it.</p>`
     }
   </details>`;
@@ -248,7 +291,7 @@ function evidence<Result>(html: Html<Result>, input: ViewInput): Result | undefi
     <dl>
       ${answers.map(([id, answer]) => {
         const check = data.checks[id]!;
-        const line = lines[id];
+        const line = lines.answers[id];
         return html`<div>
           <dt>${prose(html, check.ask)}</dt>
           <dd>
@@ -261,7 +304,12 @@ function evidence<Result>(html: Html<Result>, input: ViewInput): Result | undefi
         (cause) =>
           html`<div>
             <dt>Tried, did not help</dt>
-            <dd>${prose(html, data.causes[cause]!.title)}</dd>
+            <dd>
+              ${prose(html, data.causes[cause]!.title)}
+              <a href="${href(input, untried(step.evidence, cause))}" data-step="change"
+                >Not tried yet<span class="hidden">: ${data.causes[cause]!.title}</span></a
+              >
+            </dd>
           </div>`,
       )}
     </dl>
@@ -271,7 +319,7 @@ function evidence<Result>(html: Html<Result>, input: ViewInput): Result | undefi
 /** The three likeliest causes as bars: what the guide thinks, and a way past its questions. */
 function likely<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
   const { data, step } = input;
-  if (step.screen.kind !== "question" || pathOf(data, step) === pathOf(data, firstStep(data))) return undefined;
+  if (step.screen.kind !== "question" || isStart(data, step)) return undefined;
   const causes = diagnose(data, step.evidence).causes.slice(0, 3);
   return html`<details class="likely">
     <summary>Likeliest causes so far</summary>
@@ -290,8 +338,9 @@ function likely<Result>(html: Html<Result>, input: ViewInput): Result | undefine
   </details>`;
 }
 
-function href({ data, base }: ViewInput, step: Step): string {
-  return base + pathOf(data, step);
+function href({ data, base, theme }: ViewInput, step: Step): string {
+  const path = pathOf(data, step);
+  return base + (theme ? `${path}${path.includes("?") ? "&" : "?"}theme=${theme}` : path);
 }
 
 /** Paragraphs stand apart by an empty line. */

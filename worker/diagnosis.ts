@@ -4,7 +4,7 @@ import { guideOf } from "../knowledge/guideData.ts";
 import type { GuideData } from "../knowledge/guideData.ts";
 import { readLog } from "../knowledge/readLog.ts";
 import type { LogReading } from "../knowledge/readLog.ts";
-import type { Commands, Evidence, Next, PlatformId } from "../knowledge/types.ts";
+import type { Commands, Evidence, Next, PlatformId, Step as FixStep } from "../knowledge/types.ts";
 import { filled } from "../widget/fill.ts";
 import { plain } from "../widget/report.ts";
 import { answered, pathOf } from "../widget/step.ts";
@@ -52,14 +52,19 @@ export function diagnosisText(origin: string, text: string): string {
   const parts = [
     `${error.title}\n  ${reading.lines.errors[error.id]}`,
     known.length > 0 ? `Read from your text\n${known.join("\n")}` : "",
-    `Likeliest causes\n${causes
-      .slice(0, 5)
-      .map(({ id, probability }) => `  ${String(Math.round(probability * 100)).padStart(2)} %  ${data.causes[id]!.title}`)
-      .join("\n")}`,
+    causes[0]!.probability < TELLING
+      ? ""
+      : `Likeliest causes\n${causes
+          .slice(0, 5)
+          .map(({ id, probability }) => `  ${String(Math.round(probability * 100)).padStart(2)} %  ${data.causes[id]!.title}`)
+          .join("\n")}`,
     nextText(origin, data, evidence, next, reading),
   ];
   return `${plain(parts.filter((part) => part !== "").join("\n\n"))}\n`;
 }
+
+/** Below this probability no cause stands out yet, and a list of them says nothing. */
+const TELLING = 0.15;
 
 function noFailure(origin: string): string {
   return `No SSH failure that this service knows is in the text.
@@ -75,13 +80,16 @@ function nextText(origin: string, data: GuideData, evidence: Evidence, next: Nex
   const url = urlOf(origin, data, evidence, next);
   const commandsOf = (run: Commands | undefined): string => (run === undefined ? "" : `\n${commandText(data, run, reading)}`);
   if ("fix" in next) {
-    const { title, fix } = knowledge.causes[next.fix]!;
-    const steps = fix.map(({ text, run }, index) => `  ${index + 1}. ${filled(text, reading.placeholders)}${commandsOf(run)}`);
-    return `Fix: ${title}\n${steps.join("\n")}\n\n  ${url}`;
+    const { title, fix, verify } = knowledge.causes[next.fix]!;
+    const say = ({ text, warn, run }: FixStep): string =>
+      `${filled(text, reading.placeholders)}${warn === undefined ? "" : `\n     Careful: ${filled(warn, reading.placeholders)}`}${commandsOf(run)}`;
+    const steps = fix.map((step, index) => `  ${index + 1}. ${say(step)}`);
+    return `Fix: ${title}\n${steps.join("\n")}\n\nCheck that it works: ${say(verify)}\n\n  ${url}`;
   }
   const check = data.checks[next.check]!;
-  const answers = Object.entries(check.answers).map(
-    ([answer, { label }]) =>
+  const offered: [string, string][] = Object.entries(check.answers).map(([answer, { label }]) => [answer, label]);
+  const answers = [...offered, ["unsure", "I don't know"] as const].map(
+    ([answer, label]) =>
       `  - ${label}\n    ${origin}${paths.guide(data.guide.slug)}${pathOf(data, answered(data, evidence, next.check, answer))}`,
   );
   return `Next: ${check.ask}${commandsOf(check.run)}\n\n${answers.join("\n")}`;

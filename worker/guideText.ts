@@ -20,7 +20,7 @@ export function guideText(origin: string, { guide, errors, causes, platforms }: 
       "",
       why,
       "",
-      ...fix.flatMap(({ text, run }, index) => [`${index + 1}. ${text}`, ...commandLines(run)]),
+      ...fix.flatMap(({ text, warn, run }, index) => [`${index + 1}. ${text}`, ...warning(warn), ...commandLines(run)]),
       "",
       `Check that it works: ${verify.text}`,
       ...commandLines(verify.run),
@@ -28,6 +28,10 @@ export function guideText(origin: string, { guide, errors, causes, platforms }: 
   );
   const text = [`# ${guide.title}`, `${origin}${paths.guide(guide.slug)}`, ...meanings, ...fixes].join("\n\n");
   return `${plain(filled(text, {}))}\n`;
+}
+
+function warning(text: string | undefined): string[] {
+  return text === undefined ? [] : [`   Careful: ${text}`];
 }
 
 function indented(command: string): string[] {

@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
-import { stepOf } from "../widget/step.ts";
+import { evidenceOf, stepAfter, stepOf } from "../widget/step.ts";
 import { guideBadge } from "./badge.ts";
 import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
 import { guideText } from "./guideText.ts";
@@ -13,7 +13,7 @@ import { HEADERS } from "./headers.ts";
 import type { Surface } from "./headers.ts";
 import { guideList } from "./guideList.ts";
 import { oembedResponse, oembedXml } from "./oembed.ts";
-import { frameHtml } from "./pages/frame.ts";
+import { frameHtml, missingFrameHtml } from "./pages/frame.ts";
 import { guidePage, stepPage } from "./pages/guide.ts";
 import { guidesNear, notFoundPage, stepsNear } from "./pages/notFound.ts";
 import type { NearPage } from "./pages/notFound.ts";
@@ -33,9 +33,9 @@ app.use(
 
 app.get("/", (c) => html(c, startPage(originOf(c))));
 
-app.get("/guide/:slug", (c) => c.redirect(`${paths.guide(c.req.param("slug"))}${new URL(c.req.url).search}`, 301));
+app.get("/guide/:slug", (c) => withSlash(c, paths.guide));
 app.get("/guide/:slug/*", (c) => guide(c));
-app.get("/iframe/guide/:slug", (c) => c.redirect(`${paths.frame(c.req.param("slug"))}${new URL(c.req.url).search}`, 301));
+app.get("/iframe/guide/:slug", (c) => withSlash(c, paths.frame));
 app.get("/iframe/guide/:slug/*", (c) => frame(c));
 
 app.on(["GET", "OPTIONS"], "/oembed", (c) => oembed(c));
@@ -60,6 +60,7 @@ app.get("/api/guides", (c) => json(c, guideList(originOf(c))));
 app.get("/api/knowledge.json", (c) => json(c, knowledge));
 
 app.all("/diagnose", (c) => text(c, "expected GET or POST\n", 405, { Allow: "GET, HEAD, POST" }));
+app.all("/api/diagnose", (c) => json(c, { message: "expected POST with text/plain" }, 405, { Allow: "POST, OPTIONS" }));
 app.all("/oembed", (c) => json(c, { message: "expected GET" }, 405, { Allow: "GET, HEAD, OPTIONS" }));
 
 app.notFound((c) => missing(c, guidesNear(c.req.path.split("/").findLast((part) => part !== "") ?? "")));
@@ -72,6 +73,13 @@ export default app;
 
 function originOf(c: Context<App>): string {
   return new URL(c.req.url).origin;
+}
+
+/** Guides' addresses end in a slash. */
+function withSlash(c: Context<App>, path: (slug: string) => string): Response | Promise<Response> {
+  const slug = c.req.param("slug")!;
+  if (!guideBySlug(slug)) return c.req.path.startsWith("/iframe/") ? frame(c) : missing(c, guidesNear(slug));
+  return c.redirect(`${path(slug)}${new URL(c.req.url).search}`, 301);
 }
 
 /** The guide's page: HTML, or plain text for a client that asks for it. */
@@ -90,17 +98,17 @@ function guide(c: Context<App>): Response | Promise<Response> {
   return missing(c, stepsNear(slug, step.unknown, step.unknown === "check" ? data.checks : data.causes, step.id));
 }
 
+/** A frame never breaks the page around it: a step that is gone falls back to the guide, a guide that is gone to a page with links. */
 function frame(c: Context<App>): Response | Promise<Response> {
   const slug = c.req.param("slug")!;
   const prepared = guideBySlug(slug);
+  const headers = { ...HEADERS.frame, "Content-Type": "text/html; charset=utf-8" };
+  if (!prepared) return c.body(missingFrameHtml(originOf(c), guidesNear(slug)), 404, { ...headers, ...BRIEFLY });
   const { path, query, redirect } = stepAddress(c, paths.frame(slug));
   if (redirect) return c.redirect(redirect, 301);
-  const step = prepared && stepOf(prepared.data, path, query);
-  if (!step || "unknown" in step) return missing(c, guidesNear(slug));
-  return c.body(frameHtml(originOf(c), prepared, step, query.get("theme")), 200, {
-    ...HEADERS.frame,
-    "Content-Type": "text/html; charset=utf-8",
-  });
+  const named = stepOf(prepared.data, path, query);
+  const step = "unknown" in named ? stepAfter(prepared.data, evidenceOf(prepared.data, query)) : named;
+  return c.body(frameHtml(originOf(c), prepared, step, query.get("theme")), 200, headers);
 }
 
 /** The path below a guide's, its query, and where to go when the slash at the end is missing. */
@@ -132,8 +140,7 @@ function missing(c: Context<App>, near: NearPage[]): Response | Promise<Response
   const origin = originOf(c);
   const found = near.map(({ title, path }) => ({ title, url: origin + path }));
   if (c.req.path.startsWith("/api/")) return json(c, { message: `nothing at ${c.req.path}`, near: found }, 404);
-  const headers = { "Cache-Control": "public, max-age=60" };
-  return html(c, notFoundPage(origin, c.req.path, near), 404, headers);
+  return html(c, notFoundPage(origin, c.req.path, near), 404, BRIEFLY);
 }
 
 /** The body as text, whatever type it says it has: curl sends logs as a form. */
@@ -166,6 +173,9 @@ ${guideList(origin)
 `;
 }
 
+/** Errors pass: a minute in caches, no more. */
+const BRIEFLY = { "Cache-Control": "public, max-age=60" };
+
 type Status = 200 | 400 | 404 | 405 | 413 | 415 | 500 | 501;
 
 function html(c: Context, body: string, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {
@@ -173,7 +183,12 @@ function html(c: Context, body: string, status: Status = 200, more: Record<strin
 }
 
 function json(c: Context, body: unknown, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {
-  return c.body(JSON.stringify(body), status, { ...headersOf("api"), "Content-Type": "application/json; charset=utf-8", ...more });
+  return c.body(JSON.stringify(body), status, {
+    ...headersOf("api"),
+    ...(status >= 400 ? BRIEFLY : {}),
+    "Content-Type": "application/json; charset=utf-8",
+    ...more,
+  });
 }
 
 function text(c: Context, body: string, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../widget/html.ts";
+import { stepOf } from "../widget/step.ts";
 import { guideBySlug } from "./guides.ts";
 import { paths } from "./urls.ts";
 
@@ -30,7 +31,7 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
     return { status: 400, message: `expected \`url\`, the address of a guide such as ${origin}${paths.guide("ssh-connection-refused")}` };
   const path = guidePath(origin, url);
   const data = path && guideBySlug(path.slug)?.data;
-  if (!data) return { status: 404, message: "no guide has this `url`" };
+  if (!data || "unknown" in stepOf(data, path.step, new URLSearchParams())) return { status: 404, message: "no guide has this `url`" };
   const width = bounded(SIZE.width, query.get("maxwidth"));
   const height = bounded(SIZE.height, query.get("maxheight"));
   const title = escapeHtml(data.guide.title);

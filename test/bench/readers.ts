@@ -25,7 +25,8 @@ export class Readers {
     const shown = this.knowledge.causes[cause]!.shows[check];
     if (shown !== undefined) return typeof shown === "string" ? [shown] : shown;
     const { healthy, answers } = this.knowledge.checks[check]!;
-    return healthy === undefined ? Object.keys(answers) : [healthy];
+    if (healthy !== undefined) return [healthy];
+    return Object.keys(answers).filter((answer) => answers[answer]!.lacks === undefined);
   }
 
   /** Every way from the bare error to the right fix (wrong proposals are tried, and do not help). Chances add up to about 1. */

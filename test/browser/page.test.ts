@@ -97,19 +97,40 @@ describe.each([
   });
 });
 
+test("Back is the way that one came, in the guide and in the browser", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(GUIDE);
+  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  const heading = page.locator("guide-post h2");
+  const first = await heading.innerText();
+  await page.locator("guide-post a.answer").nth(3).click();
+  await page.locator("guide-post h2", { hasNotText: first }).waitFor();
+  const second = await heading.innerText();
+  await page.locator("guide-post a.answer").first().click();
+  await page.locator("guide-post h2", { hasNotText: second }).waitFor();
+  await page.locator("guide-post .back").click();
+  await page.locator("guide-post h2", { hasText: second }).waitFor();
+  await page.goBack();
+  await page.locator("guide-post h2", { hasText: first }).waitFor();
+});
+
 describe("a pasted log", () => {
   test("skips the questions that it answers", async () => {
     const { page, troubles } = await openPage(browser);
     await page.goto(`${service}/guide/ssh-connection-timed-out/`);
     await page.locator("guide-post textarea").waitFor({ state: "attached" });
-    const first = await page.locator("guide-post h2").innerText();
+    const unchanged = page.locator('guide-post a.answer[href*="recent-change=nothing"]').first();
+    const without = new URL((await unchanged.getAttribute("href"))!, service);
+    expect(without.pathname).toContain("/check/address/");
     await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill(VERBOSE_LOG);
     await page.getByRole("button", { name: "Read it" }).click();
     await page.locator("guide-post .notice").waitFor();
-    expect(await page.locator("guide-post .notice").innerText()).toMatch(/Connection timed out\..*read from it/s);
+    expect(await page.locator("guide-post .notice").innerText()).toMatch(/Connection timed out\..*answers \d questions/s);
     expect(new URL(page.url()).searchParams.get("address")).toBe("private");
-    expect(await page.locator("guide-post h2").innerText()).not.toBe(first);
+    await unchanged.click();
+    await page.waitForURL(/recent-change=nothing/);
+    expect(page.url()).not.toContain("/check/address/");
     await page.locator("guide-post summary", { hasText: "Your answers" }).click();
     expect(await page.locator("guide-post q").first().innerText()).toContain("10.20.0.5");
     expect(troubles).toEqual([]);

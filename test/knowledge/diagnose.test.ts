@@ -39,6 +39,15 @@ describe("diagnose", () => {
     expect(diagnose(smallKnowledge(), evidence({ tried: ["bulb-broken", "power-out"] }))).toEqual({ causes: [], next: "exhausted" });
   });
 
+  test("learns nothing from an answer that says where the reader cannot get", () => {
+    const small = smallKnowledge();
+    small.checks.street!.answers.away = { label: "I am away", reads: [], outputs: [], lacks: "server" };
+    const before = diagnose(small, evidence()).causes;
+    const after = diagnose(small, evidence({ answers: { street: "away" } })).causes;
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    after.forEach(({ probability }, index) => expect(probability).toBeCloseTo(before[index]!.probability, 9));
+  });
+
   test("asks what a check needs before the check", () => {
     const small = smallKnowledge();
     small.errors["no-light"]!.implies = {};

@@ -49,6 +49,7 @@ function cause(id: string, shows: Record<string, string>): Knowledge["causes"][s
     id,
     title: id,
     why: "It is so.",
+    where: "server",
     shows,
     fix: [{ text: "Mend it.", run: { linux: "mend" } }],
     verify: { text: "Look." },

@@ -85,10 +85,15 @@ test("the output of a check's command answers the check", () => {
   for (const [check, answer, output] of outputs) expect([check, readLog(knowledge, output).answers[check]]).toEqual([check, answer]);
 });
 
-test("a text that is too long is read as far as it goes, and the rest is counted", () => {
-  const { errors, unread } = readLog(knowledge, `${REFUSED}\n${"x".repeat(LONGEST_LOG)}`);
+test("of a text that is too long the end is read, and the rest is counted", () => {
+  const { errors, unread } = readLog(knowledge, `${"x".repeat(LONGEST_LOG)}\n${REFUSED}`);
   expect(errors).toEqual(["connection-refused"]);
   expect(unread).toBe(REFUSED.length + 1);
+});
+
+test("control characters and terminal sequences are in no line that is given back", () => {
+  const hostile = `\u001b]52;c;cm0gLXJm\u0007\u001b]0;title\u001b\\\u009b31m\u0000${REFUSED}\u0008\u001b[2J`;
+  expect(readLog(knowledge, hostile).lines.errors["connection-refused"]).toBe(`31m${REFUSED}`);
 });
 
 test("any text is read without an exception, to ids that exist", () => {

@@ -12,6 +12,7 @@ import {
   outputsAreReadRight,
   patternsAreBounded,
   patternsCompile,
+  placeholdersAreKnown,
   rules,
   slugsArePermanent,
 } from "../../knowledge/rules.ts";
@@ -45,17 +46,17 @@ describe("idsResolve", () => {
     [
       "an answer that a cause shows",
       ({ causes }) => (causes["power-out"]!.shows.street = "gone"),
-      { file: "causes/power-out.yaml", path: "shows.street", message: "no answer of `street` `gone`" },
+      { file: "causes/power-out.yaml", path: "shows.street", message: "no answer of `street` `gone`; expected one of `lit`, `dark`" },
     ],
     [
       "a check that a check needs",
       ({ checks }) => (checks.bulb!.needs = { ladder: ["here"] }),
-      { file: "checks/bulb.yaml", path: "needs.ladder", message: "no check `ladder`" },
+      { file: "checks/bulb.yaml", path: "needs.ladder", message: "no check `ladder`; expected one of `switch`, `bulb`, `street`" },
     ],
     [
       "a healthy answer",
       ({ checks }) => (checks.bulb!.healthy = "fine"),
-      { file: "checks/bulb.yaml", path: "healthy", message: "no answer of `bulb` `fine`" },
+      { file: "checks/bulb.yaml", path: "healthy", message: "no answer of `bulb` `fine`; expected one of `black`, `clear`" },
     ],
     [
       "a platform",
@@ -65,17 +66,31 @@ describe("idsResolve", () => {
     [
       "a related guide",
       ({ guides }) => (guides["lamp-no-light"]!.related = ["x"]),
-      { file: "guides/lamp-no-light.yaml", path: "related.0", message: "no guide `x`" },
+      { file: "guides/lamp-no-light.yaml", path: "related.0", message: "no guide `x`; expected one of `lamp-no-light`" },
     ],
     [
       "an implied fact",
       ({ errors }) => (errors["no-light"]!.implies = { fuse: "in" }),
-      { file: "errors/no-light.yaml", path: "implies.fuse", message: "no check `fuse`" },
+      { file: "errors/no-light.yaml", path: "implies.fuse", message: "no check `fuse`; expected one of `switch`, `bulb`, `street`" },
     ],
   ];
   test.each(cases)("names %s that does not exist", (_, change, finding) => {
     expect(findings(idsResolve, change)).toEqual([finding]);
   });
+});
+
+test("idsResolve finds a cause that shows where a reader cannot get", () => {
+  const [finding] = findings(idsResolve, ({ checks }) => (checks.street!.answers.dark!.lacks = "server"));
+  expect(finding?.message).toBe("`dark` says where a reader cannot get, which no cause shows");
+});
+
+test("placeholdersAreKnown finds one that is misspelled, and leaves the shell's braces alone", () => {
+  const misspelled = ({ causes }: Knowledge): void => {
+    causes["power-out"]!.fix[0]!.run = "ssh {hosts} -p {port} | awk '{print}'; echo ${user}";
+  };
+  expect(findings(placeholdersAreKnown, misspelled).map(({ message }) => message)).toEqual([
+    "no placeholder `{hosts}`; did you mean `{host}`?",
+  ]);
 });
 
 test("patternsCompile finds what is no regular expression", () => {

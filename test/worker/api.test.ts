@@ -73,15 +73,17 @@ describe("POST /diagnose", () => {
     const answer = await post("/diagnose", REFUSED, "application/x-www-form-urlencoded");
     const text = await answer.text();
     expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    expect(text).toContain("Likeliest causes");
     expect(text).toContain("Next: ");
+    expect(text).toContain("  - I don't know");
     expect(text).toContain(`${ORIGIN}/guide/ssh-connection-refused/`);
     expect(text).not.toMatch(/<[a-z]|`|\{(host|port|user|key)\}/);
   });
 
   test("proposes the fix when the text tells the cause", async () => {
     const text = await (await post("/diagnose", `${REFUSED}$ ${LOG}`)).text();
+    expect(text).toContain("Likeliest causes");
     expect(text).toContain("Fix: ");
+    expect(text).toContain("Check that it works: ");
   });
 
   test("says how to send the output when there is no failure in it", async () => {
@@ -112,6 +114,18 @@ test("GET /api/knowledge.json is the whole knowledge base, for any site", async 
   const answer = await get("/api/knowledge.json");
   expect(await answer.json()).toEqual(knowledge);
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("no warning of a fix is left out of a plain text", async () => {
+  const text = await (await get("/guide/ssh-connection-refused/", { headers: { Accept: "text/plain" } })).text();
+  const causes = Object.keys(knowledge.errors["connection-refused"]!.causes);
+  const warnings = causes.flatMap((id) => knowledge.causes[id]!.fix).filter(({ warn }) => warn !== undefined);
+  expect(warnings.length).toBeGreaterThan(5);
+  expect(text.match(/Careful: /g)).toHaveLength(warnings.length);
+});
+
+test("an error is in caches for a minute", async () => {
+  expect((await get("/oembed")).headers.get("cache-control")).toBe("public, max-age=60");
 });
 
 test("an unknown address of the API is answered as JSON", async () => {

@@ -61,6 +61,7 @@ describe("statuses", () => {
   test.each([
     ["no url", "/oembed", 400],
     ["an unknown guide", `/oembed?url=${ORIGIN}/guide/ssh-unknown/`, 404],
+    ["an unknown question", `/oembed?url=${ORIGIN}/guide/ssh-connection-refused/check/gone/`, 404],
     ["another host", "/oembed?url=https://example.com/guide/ssh-connection-refused/", 404],
     ["a look-alike host", "/oembed?url=https://guides.example.org.evil.test/guide/ssh-connection-refused/", 404],
     ["a user in the address", "/oembed?url=https://guides.example.org@evil.test/guide/ssh-connection-refused/", 404],

@@ -87,7 +87,57 @@ describe("without JavaScript", () => {
   });
 });
 
+describe("a reader who cannot get at the server", () => {
+  const query = "server=no-access&recent-change=changed-firewall";
+
+  test("is shown the way in before a fix that is done there", async () => {
+    const html = await (await get(`/guide/ssh-connection-timed-out/cause/ufw-no-rule/?${query}`)).text();
+    expect(html.indexOf("Get in first")).toBeGreaterThan(0);
+    expect(html.indexOf("Get in first")).toBeLessThan(html.indexOf("<h3>Fix</h3>"));
+  });
+
+  test("is shown none before a fix in the provider's panel", async () => {
+    const html = await (await get(`/guide/ssh-connection-timed-out/cause/cloud-firewall/?${query}`)).text();
+    expect(html).not.toContain("Get in first");
+  });
+
+  test("can ask somebody at any time, with what is known", async () => {
+    const path = `/guide/ssh-connection-timed-out/report/?${query}`;
+    const question = await (await get(`/guide/ssh-connection-timed-out/check/address/?${query}`)).text();
+    expect(links(question)).toContain(path);
+    expect(await (await get(path)).text()).toContain("What is known so far");
+  });
+});
+
+test("paths through menus are no commands to copy", async () => {
+  const html = await (await get(`${GUIDE}check/server/`)).text();
+  expect(html).toMatch(/<p class="path">EC2 → /);
+  expect(html).not.toMatch(/<code>[^<]*→/);
+});
+
 describe("addresses", () => {
+  test.each(["/guide/a%0d%0ab", "/guide/a%00b", "/iframe/guide/a%0ab", "/guide/%2f%2fevil.test"])("%s leads nowhere", async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  test("a frame whose step is gone shows the guide with the facts that hold", async () => {
+    const answer = await get("/iframe/guide/ssh-connection-refused/check/gone/?server=linux");
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain("server=linux&amp;");
+  });
+
+  test("a frame whose guide does not exist says so, and may be framed all the same", async () => {
+    const answer = await get("/iframe/guide/ssh-connection-refusd/");
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("content-security-policy")).not.toContain("frame-ancestors");
+    expect(links(await answer.text())).toContain(`${ORIGIN}/guide/ssh-connection-refused/`);
+  });
+
+  test("a frame's theme stays on the way", async () => {
+    const html = await (await get("/iframe/guide/ssh-connection-refused/?theme=dark")).text();
+    expect(html).toContain("recent-change=new&amp;theme=dark");
+  });
+
   test("a guide without its last slash is redirected, query kept", async () => {
     const answer = await get("/guide/ssh-connection-refused?server=linux");
     expect([answer.status, answer.headers.get("location")]).toEqual([301, "/guide/ssh-connection-refused/?server=linux"]);

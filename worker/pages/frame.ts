@@ -3,6 +3,7 @@ import type { Step } from "../../widget/step.ts";
 import frameCss from "../generated/frame-css.js";
 import { prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
+import type { NearPage } from "./notFound.ts";
 import { paths } from "../urls.ts";
 import { widgetMarkup } from "./widget.ts";
 
@@ -28,6 +29,28 @@ export function frameHtml(origin: string, guide: PreparedGuide, step: Step, them
           <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
         </main>
         <script src="${paths.frameScript}" data-element="${paths.script}"></script>
+      </body>
+    </html>`);
+}
+
+/** The frame of a guide that does not exist, with the guides that may have been meant. */
+export function missingFrameHtml(origin: string, near: NearPage[]): string {
+  const links = near.length > 0 ? near : [{ title: "All guides", path: "/" }];
+  return String(markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>No such guide</title>
+        <link rel="icon" href="data:," />
+        <style>${css}</style>
+      </head>
+      <body>
+        <main>
+          <h1>There is no guide at this address.</h1>
+          <ul>${links.map(({ title, path }) => markup`<li><a href="${origin}${path}" target="_top">${prose(markup, title)}</a></li>`)}</ul>
+        </main>
       </body>
     </html>`);
 }

@@ -18,7 +18,8 @@ export function widgetMarkup({ data, details }: PreparedGuide, step: Step, base:
     placeholders: {},
     titled: false,
     interactive: false,
-    lines: {},
+    lines: { errors: {}, answers: {} },
+    ...(theme === "light" || theme === "dark" ? { theme } : {}),
   });
   const attribute = theme === "light" || theme === "dark" ? markup` theme="${theme}"` : undefined;
   return markup`<guide-post guide="${data.guide.slug}" base="${base}"${attribute}><template shadowrootmode="open"><style>${css}</style>${content}</template></guide-post>`;
