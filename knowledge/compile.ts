@@ -30,7 +30,7 @@ export function compile(folder: string): { knowledge: Knowledge; problems: Probl
     errors: sources.readFolder("errors", FOLDERS.errors, "id"),
     causes: sources.readFolder("causes", FOLDERS.causes, "id"),
     checks: sources.readFolder("checks", FOLDERS.checks, "id"),
-    guides: sources.readFolder("guides", FOLDERS.guides, "slug"),
+    guides: inOrder(sources.readFolder("guides", FOLDERS.guides, "slug"), slugs),
   };
   if (sources.problems.length > 0) return { knowledge, problems: sources.problems };
   for (const group of [firstRules, rules]) {
@@ -107,6 +107,12 @@ class Sources {
     const { line, col } = source.lines.linePos(offsetOf(source.document, path));
     return { file, line, column: col, message };
   }
+}
+
+/** The entries in the order of `ids`, and then those that are not named there. */
+function inOrder<Entry>(entries: Record<string, Entry>, ids: string[]): Record<string, Entry> {
+  const named = ids.filter((id) => Object.hasOwn(entries, id));
+  return Object.fromEntries([...new Set([...named, ...Object.keys(entries)])].map((id) => [id, entries[id]!]));
 }
 
 /** One mistake, one message. */

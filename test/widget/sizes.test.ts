@@ -1,0 +1,17 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+
+const ASSETS = join(import.meta.dirname, "../../dist/assets/v1");
+
+/** Most bytes, gzip, of each guide's two data modules. */
+const BUDGETS = { guide: 12_000, details: 24_000 };
+
+const modules = Object.entries(BUDGETS).flatMap(([folder, most]) =>
+  readdirSync(join(ASSETS, folder)).map((file) => [`${folder}/${file}`, most] as const),
+);
+
+test.each(modules)("%s takes at most %i bytes, gzip", (file, most) => {
+  expect(gzipSync(readFileSync(join(ASSETS, file)), { level: 9 }).length).toBeLessThanOrEqual(most);
+});
