@@ -79,10 +79,10 @@ export function guideDetails(knowledge: Knowledge, slug: Slug): GuideDetails {
   };
 }
 
-/** The guide that an error belongs to: the one that starts from it alone, else the first that starts from it. */
+/** The guide that an error belongs to: the first one listed that begins with it and presumes nothing, else the first that has it. */
 export function guideOf(knowledge: Pick<Knowledge, "guides">, error: ErrorId): Guide | undefined {
   const guides = Object.values(knowledge.guides).filter(({ errors }) => errors.includes(error));
-  return guides.find(({ errors, presumes }) => errors.length === 1 && Object.keys(presumes).length === 0) ?? guides[0];
+  return guides.find(({ errors, presumes }) => errors[0] === error && Object.keys(presumes).length === 0) ?? guides[0];
 }
 
 /** What a guide reaches: its errors, their causes, and the checks for these. */

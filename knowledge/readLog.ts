@@ -110,9 +110,11 @@ function placeholdersOf(matches: RegExpExecArray[]): Placeholders {
   return found;
 }
 
+/** The line that a match begins in. */
 function lineOf(log: string, match: RegExpExecArray): string {
-  const start = log.lastIndexOf("\n", match.index - 1) + 1;
-  const end = log.indexOf("\n", match.index + match[0].length);
+  const begin = match.index + (/^\n*/.exec(match[0])?.[0].length ?? 0);
+  const start = log.lastIndexOf("\n", begin - 1) + 1;
+  const end = log.indexOf("\n", begin);
   const line = log.slice(start, end === -1 ? undefined : end).trim();
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { guideData, guideDetails, guideOf } from "../../knowledge/guideData.ts";
+import knowledge from "../../knowledge/generated/knowledge.js";
+import { smallKnowledge } from "./fixture.ts";
+
+describe("the guide of an error", () => {
+  test.each(Object.keys(knowledge.errors))("%s is one that has it", (error) => {
+    expect(guideOf(knowledge, error)?.errors).toContain(error);
+  });
+
+  test("is the first listed that begins with it", () => {
+    const small = smallKnowledge();
+    const guide = small.guides["lamp-no-light"]!;
+    small.guides = { first: { ...guide, slug: "first", errors: ["other", "no-light"] }, second: guide, third: { ...guide, slug: "third" } };
+    expect(guideOf(small, "no-light")).toBe(guide);
+  });
+
+  test("is not one that presumes more than the error says", () => {
+    const small = smallKnowledge();
+    const guide = small.guides["lamp-no-light"]!;
+    small.guides = { special: { ...guide, slug: "special", presumes: { bulb: "clear" } }, plain: guide };
+    expect(guideOf(small, "no-light")).toBe(guide);
+  });
+});
+
+describe.each(Object.keys(knowledge.guides))("the data of %s", (slug) => {
+  const data = guideData(knowledge, slug);
+  const details = guideDetails(knowledge, slug);
+
+  test("has every check that its causes show and its checks need", () => {
+    const shown = Object.values(data.causes).flatMap(({ shows }) => Object.keys(shows));
+    const needed = Object.values(data.checks).flatMap(({ needs }) => Object.keys(needs));
+    for (const check of [...shown, ...needed]) expect(data.checks).toHaveProperty(check);
+  });
+
+  test("has details for the same causes, and patterns for every error", () => {
+    expect(Object.keys(details.causes)).toEqual(Object.keys(data.causes));
+    expect(Object.keys(details.log.errors)).toEqual(Object.keys(knowledge.errors));
+    expect([...Object.keys(data.errors), ...Object.keys(details.elsewhere)].toSorted()).toEqual(Object.keys(knowledge.errors).toSorted());
+  });
+
+  test("has nothing that only authors and lists need", () => {
+    expect(JSON.stringify([data, details])).not.toMatch(/"(?:sources|proof|outputs|examples|faq)":/);
+  });
+});
+
+test("there is no data of a guide that does not exist", () => {
+  expect(() => guideData(knowledge, "ssh-unknown")).toThrow(new RangeError("no guide `ssh-unknown`"));
+});
