@@ -10,6 +10,9 @@ const wrangler = spawn("wrangler", ["dev", "--port", String(port), "--ip", ip, "
   env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: process.env.CI ?? "" },
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => wrangler.kill(signal));
+// npm passes SIGTERM to a shell that dies without passing it on: end with it, or the port stays taken.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || wrangler.kill("SIGTERM"), 1000).unref();
 wrangler.on("exit", (code) => process.exit(code ?? 0));
 
 function parameters(): { port: number; ip: string } {
