@@ -3,6 +3,8 @@
  * element when the reader is idle or begins. Messages: see `send`. Nothing is sent when the page is not framed.
  */
 
+/** Embedly's form names the page, without what the reader has answered. */
+const guide = new URL(location.pathname.replace(/(?<=\/guide\/[^/]+\/).*/, ""), location.href).href;
 const secret = /secret=(\w+)/.exec(location.hash)?.[1];
 let adopted = secret;
 let sent = 0;
@@ -35,9 +37,6 @@ function loadElement(): void {
   script.src = element!;
   document.head.append(script);
 }
-
-/** Embedly's form names the page, without what the reader has answered. */
-const guide = new URL(location.pathname.replace(/(?<=\/guide\/[^/]+\/).*/, ""), location.href).href;
 
 /** Posts the height; changes within 2 px are left alone, and a frame without width has none yet. */
 function report(force: unknown = false): void {

@@ -42,6 +42,7 @@ export class GuidePostElement extends LitElement {
   static override properties = {
     guide: {},
     base: {},
+    theme: {},
     data: { state: true },
     details: { state: true },
     step: { state: true },

@@ -97,6 +97,18 @@ describe.each([
   });
 });
 
+test("a frame's theme stays when the element takes over", async () => {
+  const { page } = await openPage(browser, { colorScheme: "light" });
+  await page.goto(`${FRAME}?theme=dark`);
+  await page.mouse.move(200, 200);
+  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  const answer = page.locator("guide-post a.answer").first();
+  expect(await answer.getAttribute("href")).toContain("theme=dark");
+  await answer.click();
+  await page.waitForURL(/recent-change=new/);
+  expect(new URL(page.url()).searchParams.get("theme")).toBe("dark");
+});
+
 test("Back is the way that one came, in the guide and in the browser", async () => {
   const { page } = await openPage(browser);
   await page.goto(GUIDE);
