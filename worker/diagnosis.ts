@@ -47,20 +47,20 @@ export function diagnosisText(origin: string, text: string): string {
   const { causes } = diagnose(data, evidence);
   const known = Object.entries(reading.answers).flatMap(([check, answer]) => {
     const label = data.checks[check]?.answers[answer]?.label;
-    return label === undefined ? [] : [`  ${data.checks[check]!.ask} ${label}`];
+    return label === undefined ? [] : [`  ${plain(`${data.checks[check]!.ask} ${label}`)}`];
   });
   const parts = [
-    `${error.title}\n  ${reading.lines.errors[error.id]}`,
+    `${plain(error.title)}\n  ${reading.lines.errors[error.id]}`,
     known.length > 0 ? `Read from your text\n${known.join("\n")}` : "",
     causes[0]!.probability < TELLING
       ? ""
       : `Likeliest causes\n${causes
           .slice(0, 5)
-          .map(({ id, probability }) => `  ${String(Math.round(probability * 100)).padStart(2)} %  ${data.causes[id]!.title}`)
+          .map(({ id, probability }) => `  ${String(Math.round(probability * 100)).padStart(2)} %  ${plain(data.causes[id]!.title)}`)
           .join("\n")}`,
     nextText(origin, data, evidence, next, reading),
   ];
-  return `${plain(parts.filter((part) => part !== "").join("\n\n"))}\n`;
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 /** Below this probability no cause stands out yet, and a list of them says nothing. */
@@ -82,17 +82,17 @@ function nextText(origin: string, data: GuideData, evidence: Evidence, next: Nex
   if ("fix" in next) {
     const { title, fix, verify } = knowledge.causes[next.fix]!;
     const say = ({ text, warn, run }: FixStep): string =>
-      `${filled(text, reading.placeholders)}${warn === undefined ? "" : `\n     Careful: ${filled(warn, reading.placeholders)}`}${commandsOf(run)}`;
+      `${plain(filled(text, reading.placeholders))}${warn === undefined ? "" : `\n     Careful: ${plain(filled(warn, reading.placeholders))}`}${commandsOf(run)}`;
     const steps = fix.map((step, index) => `  ${index + 1}. ${say(step)}`);
-    return `Fix: ${title}\n${steps.join("\n")}\n\nCheck that it works: ${say(verify)}\n\n  ${url}`;
+    return `Fix: ${plain(title)}\n${steps.join("\n")}\n\nCheck that it works: ${say(verify)}\n\n  ${url}`;
   }
   const check = data.checks[next.check]!;
-  const offered: [string, string][] = Object.entries(check.answers).map(([answer, { label }]) => [answer, label]);
+  const offered: [string, string][] = Object.entries(check.answers).map(([answer, { label }]) => [answer, plain(label)]);
   const answers = [...offered, ["unsure", "I don't know"] as const].map(
     ([answer, label]) =>
       `  - ${label}\n    ${origin}${paths.guide(data.guide.slug)}${pathOf(data, answered(data, evidence, next.check, answer))}`,
   );
-  return `Next: ${check.ask}${commandsOf(check.run)}\n\n${answers.join("\n")}`;
+  return `Next: ${plain(check.ask)}${commandsOf(check.run)}\n\n${answers.join("\n")}`;
 }
 
 function commandText(data: GuideData, run: Commands, reading: LogReading): string {

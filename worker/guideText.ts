@@ -7,7 +7,7 @@ import { paths } from "./urls.ts";
 
 /** A guide as plain text: what it means, and each cause with its fix. For `Accept: text/plain`. */
 export function guideText(origin: string, { guide, errors, causes, platforms }: GuideData): string {
-  const meanings = Object.keys(errors).map((id) => `${knowledge.errors[id]!.message}\n\n${knowledge.errors[id]!.meaning}`);
+  const meanings = Object.keys(errors).map((id) => `${knowledge.errors[id]!.message}\n\n${plain(knowledge.errors[id]!.meaning)}`);
   const commandLines = (run: Commands | undefined): string[] => {
     if (run === undefined) return [];
     if (typeof run === "string") return indented(run);
@@ -16,22 +16,22 @@ export function guideText(origin: string, { guide, errors, causes, platforms }: 
   const entries = Object.keys(causes).map((id) => knowledge.causes[id]!);
   const fixes = entries.map(({ title, why, fix, verify }) =>
     [
-      `## ${title}`,
+      `## ${plain(title)}`,
       "",
-      why,
+      plain(why),
       "",
-      ...fix.flatMap(({ text, warn, run }, index) => [`${index + 1}. ${text}`, ...warning(warn), ...commandLines(run)]),
+      ...fix.flatMap(({ text, warn, run }, index) => [`${index + 1}. ${plain(text)}`, ...warning(warn), ...commandLines(run)]),
       "",
-      `Check that it works: ${verify.text}`,
+      `Check that it works: ${plain(verify.text)}`,
       ...commandLines(verify.run),
     ].join("\n"),
   );
-  const text = [`# ${guide.title}`, `${origin}${paths.guide(guide.slug)}`, ...meanings, ...fixes].join("\n\n");
-  return `${plain(filled(text, {}))}\n`;
+  const text = [`# ${plain(guide.title)}`, `${origin}${paths.guide(guide.slug)}`, ...meanings, ...fixes].join("\n\n");
+  return `${filled(text, {})}\n`;
 }
 
 function warning(text: string | undefined): string[] {
-  return text === undefined ? [] : [`   Careful: ${text}`];
+  return text === undefined ? [] : [`   Careful: ${plain(text)}`];
 }
 
 function indented(command: string): string[] {
