@@ -29,6 +29,8 @@ const pattern = text.meta({
 /** Systems and consoles that commands are written for. */
 export const platformsSchema = z.record(id, z.strictObject({ label: text, reads: z.array(pattern).default([]) }));
 
+const source = z.strictObject({ title: text, url: z.url("expected an address that begins with https://").optional() });
+
 export const errorSchema = z.strictObject({
   title,
   message: text.meta({ description: "The line as OpenSSH prints it" }),
@@ -55,9 +57,7 @@ export const causeSchema = z.strictObject({
   fix: z.array(step).min(1, "expected at least one step"),
   verify: step,
   prevent: text,
-  sources: z
-    .array(z.strictObject({ title: text, url: z.url("expected an address that begins with https://").optional() }))
-    .min(1, "expected at least one source"),
+  sources: z.array(source).min(1, "expected at least one source"),
   proof: z.union(
     [z.strictObject({ fault: id }), z.strictObject({ none: text })],
     "expected `fault:` with an id, or `none:` with the reason",
@@ -71,6 +71,7 @@ export const checkSchema = z.strictObject({
   needs: z.record(id, z.array(id).min(1)).default({}).meta({ description: "Facts that must hold: check id -> answers" }),
   effort: z.number().int().positive().meta({ description: "Seconds of a reader's time, about" }),
   run: commands.optional(),
+  sources: z.array(source).default([]).meta({ description: "Where it stands what the check shows" }),
   healthy: id.optional().meta({ description: "The answer that a working connection gives" }),
   answers: z.record(
     id,
