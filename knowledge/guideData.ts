@@ -1,9 +1,26 @@
+import { diagnose } from "./diagnose.ts";
 import type { LogKnowledge } from "./readLog.ts";
-import type { Answer, AnswerId, Cause, CauseId, Check, CheckId, ErrorEntry, ErrorId, Guide, Knowledge, PlatformId, Slug } from "./types.ts";
+import type {
+  Answer,
+  AnswerId,
+  Cause,
+  CauseId,
+  Check,
+  CheckId,
+  ErrorEntry,
+  ErrorId,
+  Guide,
+  Knowledge,
+  Next,
+  PlatformId,
+  Slug,
+} from "./types.ts";
 
-/** What is needed to lead through a guide's questions: the first of the two data modules of each guide. */
+/** What a guide's questions need: the module that is loaded first. */
 export type GuideData = {
   guide: Pick<Guide, "slug" | "title" | "label" | "errors" | "presumes">;
+  /** What the diagnosis begins with. */
+  first: Next;
   platforms: Record<PlatformId, { label: string }>;
   errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "implies" | "causes">>;
   causes: Record<CauseId, Pick<Cause, "title" | "where" | "shows">>;
@@ -11,21 +28,17 @@ export type GuideData = {
 };
 
 /** A check as it is shown and chosen. */
-export type GuideCheck = Omit<Check, "answers" | "id"> & {
+export type GuideCheck = Omit<Check, "answers" | "id" | "sources"> & {
   answers: Record<AnswerId, Pick<Answer, "label"> & Partial<Pick<Answer, "explain" | "platform" | "lacks">>>;
 };
 
-/** What is needed later, for outcomes and pasted logs: the second module. */
-export type GuideDetails = {
-  causes: Record<CauseId, CauseDetails>;
-  /** Patterns of all errors, since any may be pasted, and of this guide's checks. */
-  log: LogKnowledge;
-  /** Errors that belong to other guides: recognised, and sent there. */
-  elsewhere: Record<ErrorId, { title: string; guide: Slug }>;
-};
+/** What a guide's outcomes show of their causes: the module that is loaded when a reader begins. */
+export type GuideFixes = Record<CauseId, CauseFix>;
 
-/** What an outcome shows of its cause. */
-export type CauseDetails = Pick<Cause, "why" | "fix" | "verify" | "prevent">;
+export type CauseFix = Pick<Cause, "why" | "fix" | "verify" | "prevent">;
+
+/** What reading pasted logs needs, the same for all guides: any error may be pasted anywhere, and is sent to its guide. */
+export type LogData = LogKnowledge & { errors: Record<ErrorId, { title: string; guide: Slug | undefined }> };
 
 /**
  * The part of the knowledge base that one guide asks by: its errors, their causes, and the checks that tell these apart.
@@ -36,6 +49,7 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
   const { guide, errors, causes, checks } = partOf(knowledge, slug);
   return {
     guide: { slug, title: guide.title, label: guide.label, errors: guide.errors, presumes: guide.presumes },
+    first: diagnose({ errors, causes, checks }, { errors: guide.errors, answers: { ...guide.presumes }, tried: [] }).next,
     platforms: mapped(knowledge.platforms, ({ label }) => ({ label })),
     errors: mapped(errors, ({ title, message, implies, causes: explained }) => ({ title, message, implies, causes: explained })),
     causes: mapped(causes, ({ title, where, shows }) => ({ title, where, shows })),
@@ -58,24 +72,22 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
 }
 
 /**
- * The part of the knowledge base that one guide fixes by, and reads pasted logs by.
+ * The part of the knowledge base that one guide fixes by.
  *
  * @throws RangeError when there is no such guide.
  */
-export function guideDetails(knowledge: Knowledge, slug: Slug): GuideDetails {
-  const { guide, causes, checks } = partOf(knowledge, slug);
-  const elsewhere = Object.values(knowledge.errors).flatMap(({ id, title }) => {
-    const home = guideOf(knowledge, id);
-    return guide.errors.includes(id) || !home ? [] : [[id, { title, guide: home.slug }] as const];
-  });
+export function guideFixes(knowledge: Knowledge, slug: Slug): GuideFixes {
+  return mapped(partOf(knowledge, slug).causes, ({ why, fix, verify, prevent }) => ({ why, fix, verify, prevent }));
+}
+
+/** The part of the knowledge base that logs are read by. */
+export function logData(knowledge: Knowledge): LogData {
   return {
-    causes: mapped(causes, ({ why, fix, verify, prevent }) => ({ why, fix, verify, prevent })),
-    log: {
-      errors: mapped(knowledge.errors, ({ match, overcome }) => ({ match, overcome })),
-      checks: mapped(checks, ({ answers }) => ({ answers: mapped(answers, ({ reads }) => ({ reads })) })),
-      platforms: mapped(knowledge.platforms, ({ reads }) => ({ reads })),
-    },
-    elsewhere: Object.fromEntries(elsewhere),
+    errors: mapped(knowledge.errors, ({ id, title, match, overcome }) => ({ title, guide: guideOf(knowledge, id)?.slug, match, overcome })),
+    checks: mapped(knowledge.checks, ({ answers }) => ({
+      answers: mapped(answers, ({ reads }) => (reads.length > 0 ? { reads } : {})),
+    })),
+    platforms: mapped(knowledge.platforms, ({ reads }) => ({ reads })),
   };
 }
 

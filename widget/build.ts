@@ -1,37 +1,24 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build as bundle } from "esbuild";
-import type { Plugin } from "esbuild";
-import { guideData, guideDetails } from "../knowledge/guideData.ts";
+import { build } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
+import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { writeCss } from "./css.ts";
 
 /*
- * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheet as a module,
- * for the element and the pages) and dist/assets/v1/ (scripts, and two data modules per guide).
+ * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheets as modules,
+ * for the element and the pages) and dist/assets/v1/ (the scripts, two data modules per guide, one for all logs).
  */
 
 const here = import.meta.dirname;
 const assets = join(here, "../dist/assets/v1");
 
-await writeCss([join(here, "guide.css"), join(here, "block.css")], join(here, "generated/guide-css"));
-for (const slug of Object.keys(knowledge.guides)) {
-  writeModule(`guide/${slug}.js`, guideData(knowledge, slug));
-  writeModule(`details/${slug}.js`, guideDetails(knowledge, slug));
-}
-
-/** Text with JSON.parse starts faster than an object literal. */
-function writeModule(name: string, data: unknown): void {
-  const file = join(assets, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});\n`);
-}
-
 /** Templates keep their source's indentation, which the reader would have to download. */
 const narrowTemplates: Plugin = {
   name: "narrow-templates",
   setup(build) {
-    build.onLoad({ filter: /widget\/view\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /widget\/(view|later)\.ts$/ }, ({ path }) => ({
       loader: "ts",
       contents: readFileSync(path, "utf8")
         .replace(/>\s*\n\s*/g, "> ")
@@ -40,16 +27,44 @@ const narrowTemplates: Plugin = {
   },
 };
 
-for (const entry of ["embed", "frame", "page"]) {
-  await bundle({
+await writeCss([join(here, "guide.css"), join(here, "block.css")], join(here, "generated/guide-css"));
+await writeCss([join(here, "later.css")], join(here, "generated/later-css"));
+
+rmSync(assets, { recursive: true, force: true });
+for (const slug of Object.keys(knowledge.guides)) {
+  writeModule(`guide/${slug}.js`, guideData(knowledge, slug));
+  writeModule(`fixes/${slug}.js`, guideFixes(knowledge, slug));
+}
+writeModule("log.js", logData(knowledge));
+
+// Lit makes a Trusted Types policy, which a page may forbid: its guides are shown in frames then. import() is no sink.
+write("embed.js", `try{${await bundled("embed")}}catch{import(new URL("fallback.js",document.currentScript.src))}\n`);
+for (const entry of ["fallback", "later"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
+for (const entry of ["frame", "page"]) write(`${entry}.js`, await bundled(entry));
+
+/** Text with JSON.parse starts faster than an object literal. */
+function writeModule(name: string, data: unknown): void {
+  write(name, `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});\n`);
+}
+
+function write(name: string, text: string): void {
+  const file = join(assets, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+async function bundled(entry: string, options: BuildOptions = {}): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [join(here, `${entry}.ts`)],
-    outfile: join(assets, `${entry}.js`),
     bundle: true,
     minify: true,
+    write: false,
     format: "iife",
     target: "es2022",
     conditions: ["production", "browser"],
     plugins: [narrowTemplates],
     legalComments: "none",
+    ...options,
   });
+  return outputFiles![0]!.text.trim();
 }

@@ -1,38 +1,36 @@
 import { GuidePostElement } from "./guide-post-define.ts";
+import { upgradeAll } from "./upgrade.ts";
 
 /*
  * The script that authors put on their pages: `<script async src="HOST/v1/embed.js">`, a classic script, since
  * `document.currentScript` is null in modules. Defines <guide-post>, and turns elements with `data-guidepost="<slug>"` into one.
+ * Where Lit may not run, build.ts lets it load `fallback.ts`.
  */
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const home = new URL("./", script?.src ?? location.href);
+const failures = new Map<string, number>();
 
-GuidePostElement.source ??= { origin: home.origin, data: moduleOf("guide"), details: moduleOf("details") };
+GuidePostElement.source ??= {
+  origin: home.origin,
+  data: async (slug) => (await load<{ default: never }>(`guide/${slug}.js`)).default,
+  fixes: async (slug) => (await load<{ default: never }>(`fixes/${slug}.js`)).default,
+  later: () => load("later.js"),
+  log: async () => (await load<{ default: never }>("log.js")).default,
+};
 
-upgrade(document);
-new MutationObserver((mutations) => {
-  for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) upgrade(node);
-}).observe(document, { childList: true, subtree: true });
+upgradeAll(script);
 
-/** How to get the modules below a folder: by import(), which works where a page's connect-src forbids fetch. */
-function moduleOf<Data>(folder: string): (slug: string) => Promise<Data> {
-  return async (slug) => {
-    const { default: data } = (await import(new URL(`${folder}/${encodeURIComponent(slug)}.js`, home).href)) as { default: Data };
-    return data;
-  };
-}
-
-/** Moves the content of each `data-guidepost` element (the author's link) into a <guide-post>, once. */
-function upgrade(root: ParentNode): void {
-  const found = [...root.querySelectorAll<HTMLElement>("[data-guidepost]")];
-  if (root instanceof HTMLElement && root.dataset.guidepost !== undefined) found.push(root);
-  for (const place of found) {
-    if (place.querySelector("guide-post")) continue;
-    const guide = document.createElement("guide-post");
-    guide.setAttribute("guide", place.dataset.guidepost ?? "");
-    if (place.dataset.theme) guide.setAttribute("theme", place.dataset.theme);
-    guide.append(...place.childNodes);
-    place.append(guide);
+/** A module below the script's folder: by import(), which works where a page's connect-src forbids fetch. */
+async function load<Module>(path: string): Promise<Module> {
+  // Engines remember a failed import for as long as the page lives: another try needs another address.
+  const again = failures.get(path);
+  const url = new URL(encodeURI(path), home);
+  if (again !== undefined) url.searchParams.set("again", String(again));
+  try {
+    return (await import(url.href)) as Module;
+  } catch (error) {
+    failures.set(path, (again ?? 0) + 1);
+    throw error;
   }
 }

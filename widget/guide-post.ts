@@ -1,267 +1,336 @@
-import { LitElement, html, nothing, unsafeCSS } from "lit";
-import { keyed } from "lit/directives/keyed.js";
-import type { GuideData, GuideDetails } from "../knowledge/guideData.ts";
-import { readLog } from "../knowledge/readLog.ts";
-import type { LogReading } from "../knowledge/readLog.ts";
-import type { Placeholders, PlatformId } from "../knowledge/types.ts";
-import type { Lines } from "./report.ts";
-import { copyBlock } from "./copy.ts";
+import { html, nothing, render } from "lit/html.js";
+import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
+import type { CauseId, CheckId, PlatformId, Slug } from "../knowledge/types.ts";
 import css from "./generated/guide-css.js";
-import { stepOf, firstStep, pathOf, stepAfter } from "./step.ts";
-import type { Step } from "./step.ts";
-import { view } from "./view.ts";
-import type { ViewInput } from "./view.ts";
+import type { Journey, Traveller } from "./journey.ts";
+import { firstStep } from "./step.ts";
+import { begun, view } from "./view.ts";
+import type { Progress, Rest, ViewInput } from "./view.ts";
 
-/** Where the guides live, and how to get their two modules (the promises reject when they cannot be had). Set once, by the script that defines the element. */
+/** Where the guides live, and how to get the modules (the promises reject when they cannot be had). Set once, by the script that defines the element. */
 export type GuideSource = {
   origin: string;
-  data: (slug: string) => Promise<GuideData>;
-  details: (slug: string) => Promise<GuideDetails>;
+  data: (slug: Slug) => Promise<GuideData>;
+  fixes: (slug: Slug) => Promise<GuideFixes>;
+  later: () => Promise<Rest["later"]>;
+  log: () => Promise<LogData>;
+};
+
+/** What the events of `<guide-post>` tell; all bubble and are composed. Nothing that a reader typed or pasted is in them. */
+export type GuideEvents = {
+  /** A reader answered a question. */
+  "guidepost-answer": CustomEvent<{ guide: Slug; check: CheckId; answer: string }>;
+  /** A fix is proposed. */
+  "guidepost-outcome": CustomEvent<{ guide: Slug; cause: CauseId }>;
+  /** A reader said that a fix helped. */
+  "guidepost-solved": CustomEvent<{ guide: Slug; cause: CauseId }>;
+  /** Something could not be loaded, or an attribute names nothing; what the element then shows leads on. */
+  "guidepost-error": CustomEvent<{ guide: Slug; error: unknown }>;
 };
 
 /**
  * `<guide-post guide="ssh-connection-refused">`: one guide, in place. Until its data is there, and whenever it cannot be had, the
  * element's own content (a link) is shown; on Guidepost's own pages, the server's rendering of the same view.
  *
- * @attr guide - slug of the guide
- * @attr theme - `light` or `dark`; otherwise the color-scheme of the page
- * @attr base - path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps.
+ * @element guide-post
+ * @attr {string} guide - slug of the guide
+ * @attr {string} start - id of the error, check or cause to begin with
+ * @attr {"auto" | "light" | "dark"} theme - `auto` follows the color-scheme of the page
+ * @attr {string} platform - platform id of the server (`debian`, `rhel`, `windows` …): its commands are shown first
+ * @attr {boolean} compact - smaller, and without the box for pasted logs
+ * @attr {string} lang - English (`en`) is the language of all guides so far; others are accepted and show English
+ * @slot - shown until the guide is there, and when it cannot be had: a link to the guide
+ * @fires guidepost-answer - a question was answered: `{guide, check, answer}`
+ * @fires guidepost-outcome - a fix is proposed: `{guide, cause}`
+ * @fires guidepost-solved - a fix helped: `{guide, cause}`
+ * @fires guidepost-error - something could not be loaded, or an attribute names nothing: `{guide, error}`
  * @csspart guide - the whole
  * @csspart heading - the question, or the title of the outcome
  * @csspart answer - each answer
  * @csspart command - each block of commands
+ * @csspart paste - the box for pasted logs
  * @cssprop --guidepost-accent - colour of links and marks
  * @cssprop --guidepost-text - colour of the text
  * @cssprop --guidepost-background - colour of the card
  * @cssprop --guidepost-radius - of the card's corners
  * @cssprop --guidepost-font - font family; the page's by default
  * @cssprop --guidepost-font-size - the reader's default size by default
+ *
+ * Lit's templates without Lit's base class: the script has to stay below 10 kB, and this element needs little of it (decision 0010).
  */
-export class GuidePostElement extends LitElement {
-  static override styles = unsafeCSS(css);
-  static override properties = {
-    guide: {},
-    base: {},
-    theme: {},
-    data: { state: true },
-    details: { state: true },
-    step: { state: true },
-    notice: { state: true },
-  };
+export class GuidePostElement extends HTMLElement {
   static source: GuideSource | undefined;
+  static readonly observedAttributes = ["guide", "start", "theme", "platform", "compact", "base"] as const;
+  /** The systems that the reader chose in tabs, for all guides of the page. */
+  static #chosen: { client?: PlatformId; server?: PlatformId } = {};
 
-  declare guide: string;
-  declare base: string | undefined;
-  declare theme: string | undefined;
-  declare private data: GuideData | undefined;
-  declare private details: ViewInput["details"];
-  declare private step: Step | undefined;
-  declare private notice: ViewInput["notice"];
-  private rendered: ChildNode[] = [];
-  private past: Step[] = [];
-  private placeholders: Placeholders = {};
-  private serverPlatform: PlatformId | undefined;
-  private lines: Lines = { errors: {}, answers: {} };
-  private focusHeading = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener("click", this.onClick);
-    for (const type of TURNS) this.addEventListener(type, this.loadDetails, { passive: true });
-    addEventListener("popstate", this.onPopState);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener("click", this.onClick);
-    removeEventListener("popstate", this.onPopState);
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("guide")) this.data = undefined;
-    if (changed.has("guide") && this.guide) void this.load(this.guide);
-    if (this.data) for (const node of this.rendered.splice(0)) node.remove();
-  }
-
-  protected override render(): unknown {
-    if (!this.data || !this.step) return this.rendered.length > 0 ? nothing : html`<slot></slot>`;
-    const input: ViewInput = {
-      data: this.data,
-      step: this.step,
-      ...(this.details ? { details: this.details } : {}),
-      base: this.stepBase,
-      ...(this.base && isTheme(this.theme) ? { theme: this.theme } : {}),
-      page: this.pageUrl,
-      placeholders: this.placeholders,
-      clientPlatform: clientPlatform(),
-      ...(this.serverPlatform ? { serverPlatform: this.serverPlatform } : {}),
-      titled: this.base === undefined,
-      interactive: true,
-      lines: this.lines,
-      ...(this.notice ? { notice: this.notice } : {}),
-    };
-    // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
-    return keyed(pathOf(this.data, this.step), view(html, input));
-  }
-
-  protected override updated(): void {
-    if (!this.focusHeading) return;
-    this.focusHeading = false;
-    this.renderRoot.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
-  }
-
+  declare guide: Slug | null | undefined;
+  declare start: string | null | undefined;
+  declare theme: string | null | undefined;
+  declare platform: PlatformId | null | undefined;
+  declare compact: boolean;
+  /** Path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps. */
+  declare base: string | null | undefined;
+  readonly #options: Partial<Record<Option, unknown>> = {};
+  readonly #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** On Guidepost's own pages the server has rendered the view already: it stays until there is something to replace it with. */
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.rendered = [...(this.shadowRoot?.childNodes ?? [])];
-    const root = super.createRenderRoot();
-    this.renderOptions.renderBefore = null;
-    return root;
+  readonly #rendered = [...this.#root.childNodes];
+  #data: GuideData | undefined;
+  #rest: ViewInput["rest"];
+  #progress: Progress | undefined;
+  #journey: Journey | undefined;
+  #loaded = "";
+  #hasFailed = false;
+  #isHeadingDue = false;
+  #isUpdateDue = false;
+
+  constructor() {
+    super();
+    this.#root.addEventListener("click", (event) => void this.#onClick(event as MouseEvent));
+    this.#root.addEventListener("input", ({ target }) => void this.#onInput(target));
+    for (const type of TURNS) this.addEventListener(type, () => void this.#loadRest(), { passive: true });
   }
 
-  private get pageUrl(): string {
-    return `${GuidePostElement.source?.origin ?? ""}/guide/${this.guide}/`;
-  }
-
-  private get stepBase(): string {
-    return this.base ?? this.pageUrl;
-  }
-
-  private async load(slug: string): Promise<void> {
-    try {
-      const data = await GuidePostElement.source?.data(slug);
-      if (!data || slug !== this.guide) return;
-      this.past = [];
-      this.details = undefined;
-      const step = (this.base && this.stepAt(location.href, data)) || firstStep(data);
-      // An outcome that the server has rendered already is not replaced by a half of it.
-      if (this.rendered.length > 0 && step.screen.kind !== "question") await this.loadDetails();
-      this.data = data;
-      this.step = step;
-    } catch (error) {
-      // The link inside the element, or the server's rendering, stays.
-      this.dispatchEvent(new CustomEvent("guidepost-error", { bubbles: true, composed: true, detail: { guide: slug, error } }));
+  connectedCallback(): void {
+    for (const name of GuidePostElement.observedAttributes) {
+      // Set before the element was defined: the value hides the accessor.
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (early && delete this[name]) Object.assign(this, { [name]: early.value as unknown });
     }
+    adopt(this.#root, css);
+    addEventListener("popstate", this.#onPopState);
+    this.#update();
   }
 
-  /** The second module is fetched when the reader turns to the guide, once; after a failure the next turn tries again. */
-  private loadDetails = async (): Promise<GuideDetails | undefined> => {
-    const { guide: slug, details } = this;
-    if (details && details !== "failed") return details;
-    try {
-      const loaded = await GuidePostElement.source?.details(slug);
-      if (loaded && slug === this.guide) this.details = loaded;
-      return loaded;
-    } catch {
-      this.details = "failed";
-      return undefined;
-    }
-  };
-
-  private onClick = (event: MouseEvent): void => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const target = event.composedPath()[0];
-    if (!(target instanceof Element) || !this.data || !this.step) return;
-    const button = target.closest<HTMLElement>("[data-copy]");
-    if (button) return void copyBlock(button);
-    if (target.closest("[data-read]")) return void this.read(this.renderRoot.querySelector("textarea")?.value ?? "");
-    const link = target.closest<HTMLAnchorElement>("a[data-step]");
-    if (!link) return;
-    const step = this.stepAt(link.href);
-    if (!step) return;
-    event.preventDefault();
-    const back = link.dataset.step === "back" ? this.past.pop() : undefined;
-    // Where the address bar follows, the browser's own way back is the same way.
-    if (back && this.base) history.back();
-    else this.go(back ?? step, back !== undefined);
-  };
-
-  private onPopState = (): void => {
-    if (!this.base || !this.data) return;
-    this.past = [];
-    this.step = this.stepAt(location.href) ?? firstStep(this.data);
-    this.notice = undefined;
-    this.focusHeading = true;
-  };
-
-  private go(step: Step, backwards = false): void {
-    if (!this.data || !this.step) return;
-    if (!backwards) this.past.push(this.step);
-    this.step = step;
-    this.notice = undefined;
-    this.focusHeading = true;
-    if (this.base) history.pushState(null, "", this.addressOf(step));
+  disconnectedCallback(): void {
+    removeEventListener("popstate", this.#onPopState);
   }
 
-  /** Of a step on Guidepost's own pages; a frame's theme stays in it. */
-  private addressOf(step: Step): string {
-    const url = new URL(this.stepBase + pathOf(this.data!, step), location.href);
-    if (isTheme(this.theme)) url.searchParams.set("theme", this.theme);
-    return url.href;
+  attributeChangedCallback(name: Option, _: string | null, value: string | null): void {
+    this.setOption(name, name === "compact" ? value !== null : value);
   }
 
-  private stepAt(url: string, data = this.data): Step | undefined {
-    const { pathname, searchParams } = new URL(url, location.href);
-    const base = new URL(this.stepBase, location.href).pathname;
-    if (!data || !pathname.startsWith(base)) return undefined;
-    const step = stepOf(data, pathname.slice(base.length), searchParams);
-    return "unknown" in step ? undefined : step;
+  /** Goes back to where the guide begins; what was pasted and typed is forgotten. */
+  async restart(): Promise<void> {
+    (await this.#travelling())?.restart();
   }
 
   /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. */
   async read(text: string): Promise<void> {
-    const details = await this.loadDetails();
-    const { data, step } = this;
-    if (!data || !step) return;
-    if (!details) {
-      this.notice = { text: "The words to look for could not be loaded. Your text is still here: try again.", place: "paste" };
-      return;
-    }
-    const reading = readLog(details.log, text);
-    const known = reading.errors.filter((id) => Object.hasOwn(data.errors, id));
-    const foreign = reading.errors.find((id) => Object.hasOwn(details.elsewhere, id));
-    const answers = Object.entries(reading.answers);
-    this.placeholders = { ...this.placeholders, ...reading.placeholders };
-    this.serverPlatform = reading.platform ?? this.serverPlatform;
-    if (known.length === 0 && foreign !== undefined) {
-      const { title, guide } = details.elsewhere[foreign]!;
-      const url = new URL(`../${guide}/`, new URL(this.stepBase, location.href));
-      for (const [check, answer] of answers) url.searchParams.set(check, answer);
-      this.notice = { text: `This is another error: ${title}.`, place: "paste", link: { href: url.href, text: "Open its guide" } };
-      return;
-    }
-    if (known.length + answers.length === 0) {
-      const text = "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
-      this.notice = { text, place: "paste" };
-      return;
-    }
-    this.lines = {
-      errors: { ...this.lines.errors, ...reading.lines.errors },
-      answers: { ...this.lines.answers, ...reading.lines.answers },
-    };
-    const errors = known.length > 0 ? known : step.evidence.errors;
-    this.go(stepAfter(data, { ...step.evidence, errors, answers: { ...step.evidence.answers, ...reading.answers } }));
-    this.notice = { text: sentenceOf(data, reading, known), place: "top" };
+    await (await this.#travelling())?.read(text);
   }
+
+  /** Attributes and properties are the same options; the last one set counts. Nothing is written back to attributes, which frameworks own. */
+  setOption(name: Option, value: unknown): void {
+    if (this.#options[name] === value) return;
+    this.#options[name] = value;
+    this.#update();
+  }
+
+  getOption(name: Option): unknown {
+    return this.#options[name];
+  }
+
+  /** Shows what has changed, all of it at once. */
+  #update(): void {
+    if (this.#isUpdateDue || !this.isConnected) return;
+    this.#isUpdateDue = true;
+    queueMicrotask(() => {
+      this.#isUpdateDue = false;
+      const wanted = `${this.guide} ${this.start}`;
+      if (wanted !== this.#loaded) {
+        this.#loaded = wanted;
+        void this.#load();
+      }
+      this.#render();
+    });
+  }
+
+  #render(): void {
+    if (this.#data) for (const node of this.#rendered.splice(0)) node.remove();
+    if (this.#rendered.length > 0) return;
+    // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
+    if (this.#isHeadingDue) render(nothing, this.#root);
+    render(this.#content(), this.#root);
+    if (!this.#isHeadingDue) return;
+    this.#isHeadingDue = false;
+    this.#root.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+  }
+
+  #content(): unknown {
+    const { base, theme, platform, compact } = this;
+    const data = this.#data;
+    const progress = this.#progress;
+    if (!data || !progress) return [html`<slot></slot>`, this.#hasFailed ? this.#failure() : nothing];
+    const chosen = GuidePostElement.#chosen;
+    const input: ViewInput = {
+      ...progress,
+      data,
+      rest: this.#rest,
+      base: this.#stepBase,
+      theme: isTheme(theme) ? theme : undefined,
+      page: this.#pageUrl,
+      platforms: { client: [chosen.client, clientPlatform()], server: [chosen.server, progress.platform, platform] },
+      isAtHome: base != null,
+      isCompact: compact,
+      interactive: true,
+    };
+    return view(html, input);
+  }
+
+  #failure(): unknown {
+    return html`<p class="guide" role="status" lang="en" dir="ltr">
+      The guide could not be loaded. <button type="button" class="read" data-retry>Try again</button>
+      ${this.guide ? html`<a href="${this.#pageUrl}">Open it on its own page</a>` : nothing}
+    </p>`;
+  }
+
+  get #pageUrl(): string {
+    return `${GuidePostElement.source?.origin ?? ""}/guide/${this.guide}/`;
+  }
+
+  get #stepBase(): string {
+    return this.base ?? this.#pageUrl;
+  }
+
+  /** Loads the guide, and shows where it begins. */
+  async #load(): Promise<void> {
+    const { guide: slug, start } = this;
+    const loaded = this.#loaded;
+    if (this.#data?.guide.slug !== slug) this.#data = this.#rest = undefined;
+    this.#journey = undefined;
+    this.#hasFailed = false;
+    try {
+      if (!slug) throw new Error('expected the slug of a guide: guide="ssh-connection-refused"');
+      const data = this.#data ?? (await GuidePostElement.source!.data(slug));
+      if (loaded !== this.#loaded) return;
+      const path = start ? pathTo(data, start) : "";
+      if (path === undefined)
+        this.#tell("guidepost-error", { error: new RangeError(`start="${start}" is no error, check or cause of ${slug}`) });
+      const base = new URL(this.#stepBase, location.href).href;
+      const from = this.base ? location.href : base + (path ?? "");
+      // Where it does not begin at the start, what shows the step is loaded before anything is shown.
+      const rest = from === base ? undefined : await this.#loadRest();
+      if (loaded !== this.#loaded) return;
+      this.#progress = begun(rest?.later.stepAt(data, base, from) ?? firstStep(data));
+      this.#data = data;
+      if (this.base) void this.#loadRest();
+    } catch (error) {
+      // The link inside the element, or the server's rendering, stays.
+      if (loaded === this.#loaded) this.#hasFailed = true;
+      this.#tell("guidepost-error", { error });
+    }
+    this.#update();
+  }
+
+  #tell<Type extends keyof GuideEvents>(type: Type, detail: Omit<GuideEvents[Type]["detail"], "guide">): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { guide: this.guide, ...detail } }));
+  }
+
+  /**
+   * What comes after the first question is fetched when the reader turns to the guide, or stands on its own page, once; after a failure
+   * the next turn tries again.
+   */
+  async #loadRest(): Promise<Rest | undefined> {
+    const slug = this.guide;
+    const rest = this.#rest;
+    if (rest && rest !== "failed") return rest;
+    if (!slug) return undefined;
+    try {
+      const { later, fixes } = GuidePostElement.source!;
+      const [laterModule, guideFixes] = await Promise.all([later(), fixes(slug)]);
+      if (slug !== this.guide) return undefined;
+      adopt(this.#root, laterModule.css);
+      this.#rest = { later: laterModule, fixes: guideFixes };
+    } catch (error) {
+      this.#rest = "failed";
+      this.#tell("guidepost-error", { error });
+    }
+    this.#update();
+    return this.#rest === "failed" ? undefined : this.#rest;
+  }
+
+  /** The reader's way through the guide, once it is there. */
+  async #travelling(): Promise<Journey | undefined> {
+    const rest = await this.#loadRest();
+    if (!rest || !this.#data || !this.#progress) return undefined;
+    return (this.#journey ??= new rest.later.Journey(this.#traveller(this.#data), GuidePostElement.source!.log));
+  }
+
+  #traveller(data: GuideData): Traveller {
+    return {
+      data,
+      stepBase: this.#stepBase,
+      isAtHome: this.base != null,
+      theme: isTheme(this.theme) ? this.theme : undefined,
+      progress: () => this.#progress!,
+      show: (progress, isNewStep) => {
+        this.#progress = progress;
+        this.#isHeadingDue ||= isNewStep === true;
+        this.#update();
+      },
+      choose: (place, platform) => (GuidePostElement.#chosen[place] = platform),
+      pastedText: () => this.#root.querySelector("textarea")?.value ?? "",
+      tell: (type, detail) => this.#tell(type, detail),
+    };
+  }
+
+  async #onClick(event: MouseEvent): Promise<void> {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const target = event.target as Element;
+    const button = target.closest("button");
+    const link = target.closest<HTMLAnchorElement>("a[data-step]");
+    if (button && "retry" in button.dataset) return void (this.#data ? this.#loadRest() : this.#load());
+    if (!button && !link) return;
+    event.preventDefault();
+    const journey = await this.#travelling();
+    if (button) journey?.press(button);
+    else if (journey) journey.follow(link!);
+    else if (this.base) location.assign(link!.href);
+    else if (this.#progress) {
+      // Somebody else's page is not left without asking.
+      const notice = { text: "The next step could not be loaded.", place: "top", link: { href: link!.href, text: "Open it" } } as const;
+      this.#progress = { ...this.#progress, notice };
+      this.#update();
+    }
+  }
+
+  async #onInput(target: EventTarget | null): Promise<void> {
+    if (target instanceof HTMLInputElement) (await this.#travelling())?.fill(target);
+  }
+
+  readonly #onPopState = async (): Promise<void> => {
+    if (this.base) (await this.#travelling())?.pop();
+  };
 }
 
-/** What was read, in a sentence or three. */
-function sentenceOf(data: GuideData, { answers, placeholders, unread }: LogReading, errors: string[]): string {
-  const read = Object.keys(answers).filter((check) => Object.hasOwn(data.checks, check)).length;
-  const { host, port } = placeholders;
-  const parts = [
-    `Read: ${errors[0] === undefined ? "no error line" : data.errors[errors[0]]!.title}.`,
-    read === 0 ? "" : read === 1 ? "It answers one question." : `It answers ${read} questions.`,
-    host === undefined ? "" : `Commands now name \`${host}\`${port === undefined ? "" : ` and port \`${port}\``}.`,
-    unread > 0 ? `The first ${unread} characters were too much to read.` : "",
-  ];
-  return parts.filter((part) => part !== "").join(" ");
+type Option = (typeof GuidePostElement.observedAttributes)[number];
+
+for (const name of GuidePostElement.observedAttributes) {
+  Object.defineProperty(GuidePostElement.prototype, name, {
+    get(this: GuidePostElement) {
+      return this.getOption(name);
+    },
+    set(this: GuidePostElement, value: unknown) {
+      this.setOption(name, value);
+    },
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 /** What a reader does who turns to the guide. */
 const TURNS = ["pointerenter", "pointerdown", "focusin"];
 
-function isTheme(theme: string | undefined): theme is "light" | "dark" {
+/** The path of the step that an error, a check or a cause names. */
+function pathTo(data: GuideData, id: string): string | undefined {
+  if (Object.hasOwn(data.checks, id)) return `check/${id}/`;
+  if (Object.hasOwn(data.causes, id)) return `cause/${id}/`;
+  return Object.hasOwn(data.errors, id) ? `?error=${id}` : undefined;
+}
+
+function isTheme(theme: string | null | undefined): theme is "light" | "dark" {
   return theme === "light" || theme === "dark";
 }
 
@@ -269,4 +338,16 @@ function isTheme(theme: string | undefined): theme is "light" | "dark" {
 function clientPlatform(): PlatformId {
   if (/Win/.test(navigator.platform)) return "windows";
   return /Mac|iPhone|iPad/.test(navigator.platform) ? "macos" : "linux";
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** Adds a style sheet to a shadow root, once; one object serves all guides of a page. */
+function adopt(root: ShadowRoot, css: string): void {
+  let sheet = sheets.get(css);
+  if (!sheet) {
+    sheets.set(css, (sheet = new CSSStyleSheet()));
+    sheet.replaceSync(css);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }

@@ -1,105 +1,182 @@
-import { diagnose } from "../knowledge/diagnose.ts";
-import type { CauseDetails, GuideCheck, GuideData, GuideDetails } from "../knowledge/guideData.ts";
-import type { CheckId, Commands, Placeholders, PlatformId, Step as FixStep } from "../knowledge/types.ts";
+import type { GuideCheck, GuideData, GuideFixes } from "../knowledge/guideData.ts";
+import type { CheckId, Commands, Placeholders, PlatformId } from "../knowledge/types.ts";
 import { filled } from "./fill.ts";
 import type { Html } from "./html.ts";
+import type * as later from "./later.ts";
 import type { Lines } from "./report.ts";
-import { reportText } from "./report.ts";
 import type { Step } from "./step.ts";
-import { answered, askedAgain, firstStep, pathOf, triedInVain, untried } from "./step.ts";
+import { answered, askedAgain, errorAsked, errorUnknown, isStart, pathOf, queryOf } from "./step.ts";
 
-/** What the view is made of. Everything but `data`, `step` and the two addresses may be left empty. */
-export type ViewInput = {
-  data: GuideData;
-  /** Texts of the outcomes. They come after the first question; `failed` when they cannot be had. */
-  details?: GuideDetails | "failed";
+/** What comes when a reader begins: the rest of the view (`widget/later.ts`), and the guide's fixes. */
+export type Rest = { later: typeof later; fixes: GuideFixes };
+
+/** What changes while a reader goes through a guide. */
+export type Progress = {
   step: Step;
-  /** URL that the paths of steps are appended to; ends in a slash. */
-  base: string;
-  /** The theme that a frame was asked for, for its next pages. */
-  theme?: "light" | "dark";
-  /** URL of the guide page, for more than the view shows; ends in a slash. */
-  page: string;
   placeholders: Placeholders;
-  /** The reader's own system, and the server's where a log tells it: their commands are shown first. */
-  clientPlatform?: PlatformId;
-  serverPlatform?: PlatformId;
-  /** False where the page around it has the guide's title already. */
-  titled: boolean;
-  /** True in the element: there are buttons that need a script. */
-  interactive: boolean;
   /** Lines of the pasted log that errors and answers were read from. */
   lines: Lines;
+  /** The server's system, where a log tells it. */
+  platform?: PlatformId | undefined;
   /** What came of the last paste, in a sentence, and the guide that it belongs to when that is another one; above the question, or by the box. */
-  notice?: { text: string; place: "top" | "paste"; link?: { href: string; text: string } };
+  notice?: { text: string; place: "top" | "paste"; link?: { href: string; text: string } } | undefined;
 };
 
+/** Where every reader begins. */
+export function begun(step: Step): Progress {
+  return { step, placeholders: {}, lines: { errors: {}, answers: {} } };
+}
+
+/** What the view is made of. */
+export type ViewInput = Progress & {
+  data: GuideData;
+  /** Undefined until it is there; `failed` when it cannot be had. */
+  rest?: Rest | "failed" | undefined;
+  /** URL that the paths of steps are appended to; ends in a slash. */
+  base: string;
+  /** Undefined: that of the page around it. */
+  theme?: "light" | "dark" | undefined;
+  /** URL of the guide page, for more than the view shows; ends in a slash. */
+  page: string;
+  /** Systems whose commands are shown first. */
+  platforms: Platforms;
+  /** On Guidepost's own pages, which have the guide's title already; a frame's links keep its theme. */
+  isAtHome: boolean;
+  /** Smaller, and without the box for pasted logs. */
+  isCompact?: boolean;
+  /** True in the element: there are buttons that need a script. */
+  interactive: boolean;
+};
+
+/** Systems by the place where commands are run; the first that a command has is shown. */
+export type Platforms = { client: Likely[]; server: Likely[] };
+type Likely = PlatformId | null | undefined;
+
 /** What commands depend on. */
-export type CommandInput = Pick<ViewInput, "data" | "placeholders" | "interactive" | "clientPlatform" | "serverPlatform"> & { step?: Step };
+export type CommandInput = Pick<ViewInput, "data" | "placeholders" | "interactive" | "platforms"> & { step?: Step };
 
 /**
  * The guide as markup, the same in the element, the frame and the page (DESIGN §4): one question or outcome, with the answers so far.
  * Every way on is a link; scripts only save the journey. `html` is Lit's tag or `markup`.
  */
 export function view<Result>(html: Html<Result>, input: ViewInput): Result {
-  return html`<section class="guide" part="guide" aria-labelledby="heading" lang="en" dir="ltr">
+  const { theme, isCompact } = input;
+  const looks = ["guide", theme, isCompact ? "compact" : undefined].filter((look) => look !== undefined).join(" ");
+  return html`<section class="${looks}" part="guide" aria-labelledby="heading" lang="en" dir="ltr">
     ${toolbar(html, input)} ${notice(html, input, "top")}
     <div class="screen">${screen(html, input)}</div>
-    ${footer(html, input)}
+    <div class="footer">
+      ${
+        isCompact
+          ? undefined
+          : html`<details class="paste">
+              <summary>Paste what your terminal shows</summary>
+              ${withRest(html, input, (rest) => rest.later.paste(html, input))}
+            </details>`
+      }
+      ${isThere(input.rest) ? input.rest.later.values(html, input) : undefined}
+      ${isStart(input.data, input.step) || !isThere(input.rest) ? undefined : input.rest.later.footer(html, input)}
+    </div>
   </section>`;
+}
+
+function isThere(rest: ViewInput["rest"]): rest is Rest {
+  return rest !== undefined && rest !== "failed";
 }
 
 function screen<Result>(html: Html<Result>, input: ViewInput): Result {
   const { screen: shown } = input.step;
-  switch (shown.kind) {
-    case "question":
-      return question(html, input, shown.check);
-    case "outcome":
-      return outcome(html, input, shown.cause);
-    case "solved":
-      return solved(html, input, shown.cause);
-    case "report":
-      return report(html, input);
-  }
+  if (shown.kind === "error") return errorQuestion(html, input);
+  if (shown.kind === "question") return question(html, input, shown.check);
+  return withRest(html, input, (rest) => rest.later.screen(html, input, shown, rest.fixes));
+}
+
+/** What needs the rest, or why it is not there. */
+function withRest<Result>(html: Html<Result>, { rest, page }: ViewInput, show: (rest: Rest) => Result): Result {
+  if (isThere(rest)) return show(rest);
+  if (rest === undefined) return html`<p class="help">One moment …</p>`;
+  return html`<p class="help">
+    This could not be loaded. <button type="button" class="read" data-retry>Try again</button> or
+    <a href="${page}" target="_top">read on in the guide’s page</a>
+  </p>`;
 }
 
 function toolbar<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
-  const { data, step, base, titled } = input;
-  const last = Object.keys(step.evidence.answers).findLast((check) => !Object.hasOwn(data.guide.presumes, check));
-  const back = last === undefined ? undefined : href(input, askedAgain(step.evidence, last));
-  const started = step.evidence.tried.length > 0 || back !== undefined || step.screen.kind !== "question";
-  if (!started && !titled) return undefined;
+  const { data, step, base, isAtHome, isCompact } = input;
+  const started = !isStart(data, step);
+  const back = started ? stepBack(input) : undefined;
+  if (!started && (isAtHome || isCompact)) return undefined;
   return html`<p class="toolbar">
-    ${back === undefined ? html`<span class="name">${prose(html, data.guide.title)}</span>` : html`<a class="back" href="${back}" data-step="back">Back</a>`}
+    ${back ? html`<a class="back" href="${href(input, pathOf(data, back))}" data-step="back">Back</a>` : html`<span class="name">${prose(html, data.guide.title)}</span>`}
     ${started ? html`<a class="restart" href="${base}" data-step="restart">Start again</a>` : undefined}
   </p>`;
 }
 
-function notice<Result>(html: Html<Result>, { notice: shown }: ViewInput, place: "top" | "paste"): Result | undefined {
+/** The question answered last, asked again. */
+function stepBack({ data, step: { screen: shown, evidence } }: ViewInput): Step | undefined {
+  const last = Object.keys(evidence.answers).findLast((check) => !Object.hasOwn(data.guide.presumes, check));
+  if (last !== undefined) return askedAgain(evidence, last);
+  return data.guide.errors.length > 1 && shown.kind !== "error" ? errorAsked(data, evidence) : undefined;
+}
+
+export function notice<Result>(html: Html<Result>, { notice: shown }: ViewInput, place: "top" | "paste"): Result | undefined {
   if (shown?.place !== place) return undefined;
   return html`<p class="notice" role="status">
     ${prose(html, shown.text)} ${shown.link ? html`<a href="${shown.link.href}">${shown.link.text}</a>` : undefined}
   </p>`;
 }
 
+/** A question: its heading, what helps to answer it, and each answer as a link. */
+function asked<Result>(html: Html<Result>, title: unknown, help: unknown, options: Result[]): Result {
+  return html`<h2 id="heading" part="heading" tabindex="-1">${title}</h2>
+    ${help}
+    <ul class="answers">
+      ${options}
+    </ul>`;
+}
+
+function option<Result>(html: Html<Result>, link: string, label: unknown, explain?: unknown, kind = "answer"): Result {
+  return html`<li>
+    <a class="${kind}" part="answer" href="${link}" data-step="answer">
+      <span class="label">${label}</span>${explain ? html`<span class="explain">${explain}</span>` : undefined}
+    </a>
+  </li>`;
+}
+
 function question<Result>(html: Html<Result>, input: ViewInput, id: CheckId): Result {
   const { data, step, placeholders } = input;
   const check = data.checks[id]!;
-  const option = (answer: string, label: string, explain?: string): Result => {
-    const next = answered(data, step.evidence, id, answer);
-    return html`<li>
-      <a class="${answer === "unsure" ? "answer unsure" : "answer"}" part="answer" href="${href(input, next)}" data-step="answer">
-        <span class="label">${prose(html, label, placeholders)}</span
-        >${explain ? html`<span class="explain">${prose(html, explain, placeholders)}</span>` : undefined}
-      </a>
-    </li>`;
-  };
-  return html`<h2 id="heading" part="heading" tabindex="-1">${prose(html, check.ask, placeholders)}</h2>
-    ${where(html, check, placeholders)} ${check.run ? commands(html, input, check.run, `run-${id}`, check.where) : undefined}
-    <ul class="answers">
-      ${Object.entries(check.answers).map(([answer, { label, explain }]) => option(answer, label, explain))}
-      ${option("unsure", "I don’t know, or can’t do this")}
-    </ul>`;
+  const linkOf = (answer: string): string => href(input, queryOf(data, answered(step.evidence, id, answer)));
+  const help = html`${where(html, check, placeholders)}
+  ${check.run ? commands(html, input, check.run, `run-${id}`, check.where) : undefined}`;
+  return asked(html, prose(html, check.ask, placeholders), help, [
+    ...Object.entries(check.answers).map(([answer, { label, explain }]) =>
+      option(html, linkOf(answer), prose(html, label, placeholders), explain && prose(html, explain, placeholders)),
+    ),
+    option(html, linkOf("unsure"), "I don’t know, or can’t do this", undefined, "answer unsure"),
+  ]);
+}
+
+/** Which of the guide's errors it is. */
+function errorQuestion<Result>(html: Html<Result>, input: ViewInput): Result {
+  const { data, step } = input;
+  return asked(html, "Which message do you see?", undefined, [
+    ...data.guide.errors.map((id) =>
+      option(html, href(input, queryOf(data, { ...step.evidence, errors: [id] })), messageOf(html, data.errors[id]!.message)),
+    ),
+    option(
+      html,
+      href(input, pathOf(data, errorUnknown(data, step.evidence))),
+      "None of these, or I am not sure",
+      undefined,
+      "answer unsure",
+    ),
+  ]);
+}
+
+/** An error's message as its program prints it; words in brackets tell what is seen where nothing is printed. */
+export function messageOf<Result>(html: Html<Result>, message: string): Result {
+  return message.startsWith("(") ? html`${message.slice(1, -1)}` : html`<code>${message}</code>`;
 }
 
 const WHERE: Record<GuideCheck["where"], string> = {
@@ -116,98 +193,14 @@ function where<Result>(html: Html<Result>, { where: place, help }: GuideCheck, p
   </p>`;
 }
 
-function outcome<Result>(html: Html<Result>, input: ViewInput, id: string): Result {
-  const { data, step, page } = input;
-  const cause = data.causes[id]!;
-  const probability = diagnose(data, step.evidence).causes.find((ranked) => ranked.id === id)?.probability;
-  const works: Step = { screen: { kind: "solved", cause: id }, evidence: step.evidence };
-  return html`<p class="verdict">${verdict(probability)}</p>
-    <h2 id="heading" part="heading" tabindex="-1">${prose(html, cause.title, input.placeholders)}</h2>
-    ${withDetails(html, input, id, (details) => remedy(html, input, id, details))}
-    <ul class="answers two">
-      <li>
-        <a class="answer good" part="answer" href="${href(input, works)}" data-step="solved"><span class="label">It works now</span></a>
-      </li>
-      <li>
-        <a class="answer" part="answer" href="${href(input, triedInVain(data, step.evidence, id))}" data-step="vain"
-          ><span class="label">That did not help</span></a
-        >
-      </li>
-    </ul>
-    <p class="more"><a href="${page}#${id}" target="_top">Why this is so, and sources</a></p>`;
-}
-
-function remedy<Result>(html: Html<Result>, input: CommandInput, id: string, { why, fix, verify }: CauseDetails): Result {
-  return html`${paragraphs(html, why, input.placeholders)} ${wayIn(html, input, id)}
-    <h3>Fix</h3>
-    <ol class="steps">
-      ${fix.map((step, index) => html`<li>${fixStep(html, input, step, `fix-${id}-${index}`)}</li>`)}
-    </ol>
-    <h3>Check that it works</h3>
-    ${fixStep(html, input, verify, `verify-${id}`)}`;
-}
-
-/** For readers who cannot get where the fix is done: how to get there. */
-function wayIn<Result>(html: Html<Result>, input: CommandInput, id: string): Result | undefined {
-  const { data, step } = input;
-  const place = data.causes[id]!.where;
-  const answers = Object.entries(step?.evidence.answers ?? {});
-  const lacking = answers.find(([check, answer]) => data.checks[check]?.answers[answer]?.lacks === place)?.[0];
-  const run = lacking === undefined ? undefined : data.checks[lacking]!.run;
-  if (!run) return undefined;
-  return html`<h3>Get in first</h3>
-    <p>The fix is done on the server. Without SSH you get there by its console:</p>
-    ${commands(html, input, run, `way-in-${id}`)}`;
-}
-
-/** What needs the details of a cause, or why it is not there. */
-function withDetails<Result>(
-  html: Html<Result>,
-  { details, page }: ViewInput,
-  id: string,
-  show: (details: CauseDetails) => unknown,
-): Result {
-  if (details === "failed")
-    return html`<p class="notice">The rest could not be loaded. <a href="${page}#${id}" target="_top">Read it on the guide’s page</a></p>`;
-  const cause = details?.causes[id];
-  return cause ? html`${show(cause)}` : html`<p class="help">One moment …</p>`;
-}
-
-function verdict(probability: number | undefined): string {
-  if (probability === undefined) return "Cause";
-  if (probability >= 0.8) return "Very likely the cause";
-  if (probability >= 0.4) return "Probably the cause";
-  return "A possible cause";
-}
-
-function solved<Result>(html: Html<Result>, input: ViewInput, id: string): Result {
-  return html`<p class="verdict good">Connected</p>
-    <h2 id="heading" part="heading" tabindex="-1">Keep it that way</h2>
-    ${withDetails(html, input, id, ({ prevent }) => paragraphs(html, prevent, input.placeholders))}`;
-}
-
-function report<Result>(html: Html<Result>, { data, step, placeholders, interactive, lines }: ViewInput): Result {
-  const isOver = diagnose(data, step.evidence).next === "exhausted";
-  return html`<h2 id="heading" part="heading" tabindex="-1">${isOver ? "This guide knows no further cause" : "What is known so far"}</h2>
-    <p>Ask somebody who can see the server: your provider’s support, or a forum. Give them this; it saves their first ten questions.</p>
-    ${panel(html, reportText(data, step.evidence, placeholders, lines), interactive)}`;
-}
-
-/** A step of a fix: what to do, what to beware of, what to run. */
-export function fixStep<Result>(html: Html<Result>, input: CommandInput, { text, run, warn }: FixStep, id: string): Result {
-  return html`${paragraphs(html, text, input.placeholders)}
-  ${warn ? html`<p class="warn"><strong>Careful.</strong> ${prose(html, warn, input.placeholders)}</p>` : undefined}
-  ${run ? commands(html, input, run, id) : undefined}`;
-}
-
 /** A command, or a tab for each platform. The tabs are radio buttons: they work without a script. */
 export function commands<Result>(html: Html<Result>, input: CommandInput, run: Commands, id: string, where?: GuideCheck["where"]): Result {
   const { data, placeholders, interactive } = input;
   if (typeof run === "string") return panel(html, filled(run, placeholders), interactive);
   const offered = Object.keys(run);
   if (offered.length === 1) return panel(html, filled(run[offered[0]!]!, placeholders), interactive);
-  const chosen = likelyPlatforms(input, where).find((platform) => platform !== undefined && offered.includes(platform)) ?? offered[0]!;
-  return html`<div class="tabs" role="group" aria-label="System">
+  const chosen = likelyPlatforms(input, where).find((platform) => platform != null && offered.includes(platform)) ?? offered[0]!;
+  return html`<div class="tabs" role="group" aria-label="System" data-place="${where === "client" ? "client" : "server"}">
     ${offered.map((platform) => {
       const input = `${id}-${platform}`;
       const radio =
@@ -220,18 +213,15 @@ export function commands<Result>(html: Html<Result>, input: CommandInput, run: C
   </div>`;
 }
 
-/** The systems that commands are likely wanted for, by what the reader answered and where they are to be run. */
-function likelyPlatforms(
-  { data, step, clientPlatform, serverPlatform }: CommandInput,
-  where?: GuideCheck["where"],
-): (PlatformId | undefined)[] {
-  if (where === "client") return [clientPlatform];
-  const answered = Object.entries(step?.evidence.answers ?? {}).map(([check, answer]) => data.checks[check]?.answers[answer]?.platform);
-  return where === "server" ? [...answered, serverPlatform] : [...answered, serverPlatform, clientPlatform];
+/** The systems that commands are likely wanted for: by what the reader chose, what the reader answered, and where they are to be run. */
+function likelyPlatforms({ data, step, platforms }: CommandInput, where?: GuideCheck["where"]): Likely[] {
+  if (where === "client") return platforms.client;
+  const answers = Object.entries(step?.evidence.answers ?? {}).map(([check, answer]) => data.checks[check]?.answers[answer]?.platform);
+  return [...answers, ...platforms.server, ...(where === "server" ? [] : platforms.client)];
 }
 
 /** Commands to copy, and paths through menus (lines with an arrow), which no shell should see. */
-function panel<Result>(html: Html<Result>, text: string, interactive: boolean): Result {
+export function panel<Result>(html: Html<Result>, text: string, interactive: boolean): Result {
   const groups: { isPath: boolean; lines: string[] }[] = [];
   for (const line of text.trimEnd().split("\n")) {
     const isPath = line.includes("→");
@@ -251,96 +241,9 @@ function block<Result>(html: Html<Result>, text: string, interactive: boolean): 
   </div>`;
 }
 
-function footer<Result>(html: Html<Result>, input: ViewInput): Result {
-  return html`<div class="footer">${paste(html, input)} ${evidence(html, input)} ${likely(html, input)} ${reportLink(html, input)}</div>`;
-}
-
-function reportLink<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
-  const { data, step } = input;
-  if (step.screen.kind === "report" || step.screen.kind === "solved" || isStart(data, step)) return undefined;
-  const report: Step = { screen: { kind: "report" }, evidence: step.evidence };
-  return html`<p><a href="${href(input, report)}" data-step="report">What is known so far, to ask somebody</a></p>`;
-}
-
-/** Whether nothing was answered or tried yet. */
-function isStart(data: GuideData, step: Step): boolean {
-  return pathOf(data, step) === pathOf(data, firstStep(data));
-}
-
-function paste<Result>(html: Html<Result>, input: ViewInput): Result {
-  return html`<details class="paste">
-    <summary>Paste what your terminal shows</summary>
-    ${
-      input.interactive
-        ? html`<label for="log">Output of <code>ssh -vvv</code>, of a check, or a server log. It is read here and sent nowhere.</label>
-            <textarea id="log" part="paste" rows="5" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea>
-            <button type="button" class="read" data-read>Read it</button>
-            ${notice(html, input, "paste")}`
-        : html`<p>This needs JavaScript, which is off or still loading. The questions above work without it.</p>`
-    }
-  </details>`;
-}
-
-function evidence<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
-  const { data, step, lines } = input;
-  const answers = Object.entries(step.evidence.answers).filter(([check]) => Object.hasOwn(data.checks, check));
-  const { tried } = step.evidence;
-  if (answers.length + tried.length === 0) return undefined;
-  return html`<details class="evidence">
-    <summary>Your answers (${answers.length + tried.length})</summary>
-    <dl>
-      ${answers.map(([id, answer]) => {
-        const check = data.checks[id]!;
-        const line = lines.answers[id];
-        return html`<div>
-          <dt>${prose(html, check.ask)}</dt>
-          <dd>
-            ${prose(html, check.answers[answer]?.label ?? "Not known")} ${line ? html`<q>${line}</q>` : undefined}
-            <a href="${href(input, askedAgain(step.evidence, id))}" data-step="change">Change<span class="hidden">: ${check.ask}</span></a>
-          </dd>
-        </div>`;
-      })}
-      ${tried.map(
-        (cause) =>
-          html`<div>
-            <dt>Tried, did not help</dt>
-            <dd>
-              ${prose(html, data.causes[cause]!.title)}
-              <a href="${href(input, untried(step.evidence, cause))}" data-step="change"
-                >Not tried yet<span class="hidden">: ${data.causes[cause]!.title}</span></a
-              >
-            </dd>
-          </div>`,
-      )}
-    </dl>
-  </details>`;
-}
-
-/** The three likeliest causes as bars: what the guide thinks, and a way past its questions. */
-function likely<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
-  const { data, step } = input;
-  if (step.screen.kind !== "question" || isStart(data, step)) return undefined;
-  const causes = diagnose(data, step.evidence).causes.slice(0, 3);
-  return html`<details class="likely">
-    <summary>Likeliest causes so far</summary>
-    <ol>
-      ${causes.map(({ id, probability }) => {
-        const percent = `${Math.round(probability * 100)} %`;
-        return html`<li>
-          <a href="${href(input, { screen: { kind: "outcome", cause: id }, evidence: step.evidence })}" data-step="skip"
-            >${prose(html, data.causes[id]!.title)}</a
-          >
-          <span class="percent">${percent}</span>
-          <svg class="bar" width="100%" height="4" aria-hidden="true"><rect width="${percent.replace(" ", "")}" height="4" rx="2" /></svg>
-        </li>`;
-      })}
-    </ol>
-  </details>`;
-}
-
-function href({ data, base, theme }: ViewInput, step: Step): string {
-  const path = pathOf(data, step);
-  return base + (theme ? `${path}${path.includes("?") ? "&" : "?"}theme=${theme}` : path);
+/** The URL of a path of steps. */
+export function href({ base, theme, isAtHome }: ViewInput, path: string): string {
+  return base + (theme && isAtHome ? `${path}${path.includes("?") ? "&" : "?"}theme=${theme}` : path);
 }
 
 /** Paragraphs stand apart by an empty line. */

@@ -7,7 +7,7 @@ import type { LogReading } from "../knowledge/readLog.ts";
 import type { Commands, Evidence, Next, PlatformId, Step as FixStep } from "../knowledge/types.ts";
 import { filled } from "../widget/fill.ts";
 import { plain } from "../widget/report.ts";
-import { answered, pathOf } from "../widget/step.ts";
+import { answered, pathOf, queryOf } from "../widget/step.ts";
 import { guideBySlug } from "./guides.ts";
 import { paths } from "./urls.ts";
 
@@ -90,7 +90,7 @@ function nextText(origin: string, data: GuideData, evidence: Evidence, next: Nex
   const offered: [string, string][] = Object.entries(check.answers).map(([answer, { label }]) => [answer, plain(label)]);
   const answers = [...offered, ["unsure", "I don't know"] as const].map(
     ([answer, label]) =>
-      `  - ${label}\n    ${origin}${paths.guide(data.guide.slug)}${pathOf(data, answered(data, evidence, next.check, answer))}`,
+      `  - ${label}\n    ${origin}${paths.guide(data.guide.slug)}${queryOf(data, answered(evidence, next.check, answer))}`,
   );
   return `Next: ${plain(check.ask)}${commandsOf(check.run)}\n\n${answers.join("\n")}`;
 }

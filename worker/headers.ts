@@ -1,4 +1,5 @@
 import { hash as guideStyle } from "../widget/generated/guide-css.js";
+import { hash as laterStyle } from "../widget/generated/later-css.js";
 import { hash as pageStyle } from "./generated/page-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
 
@@ -34,14 +35,14 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
     ...SAFE,
     ...HOURLY,
     Vary: "Accept",
-    "Content-Security-Policy": policy([guideStyle, pageStyle], ["frame-src 'self'", "frame-ancestors 'self'"]),
+    "Content-Security-Policy": policy([guideStyle, laterStyle, pageStyle], ["frame-src 'self'", "frame-ancestors 'self'"]),
   },
   frame: {
     ...SAFE,
     ...HOURLY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Content-Security-Policy": policy([guideStyle, frameStyle]),
+    "Content-Security-Policy": policy([guideStyle, laterStyle, frameStyle]),
     "X-Robots-Tag": "noindex",
   },
   api: { ...SAFE, ...FOR_ANYONE, ...HOURLY },

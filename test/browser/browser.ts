@@ -16,6 +16,7 @@ export function launch(): Promise<Browser> {
 /** A new page that collects what goes wrong on it: exceptions, console errors and warnings, failed requests. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; troubles: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", ({ message }) => troubles.push(`exception: ${message}`));

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { snippets } from "../../worker/snippets.ts";
 import { foreignPage, launch, openPage, service } from "./browser.ts";
@@ -98,6 +98,159 @@ describe("hostile pages", () => {
     });
     await page.locator("section guide-post .answer").first().waitFor();
     expect(await page.locator("guide-post").count()).toBe(2);
+    expect(troubles).toEqual([]);
+    host.close();
+  });
+});
+
+describe("the element", () => {
+  /** A page with one guide, its events collected in `window.told`. */
+  async function hosted(markup: string): Promise<{ page: Page; troubles: string[]; told: () => Promise<unknown[]> }> {
+    const listener = `<script>window.told = []; for (const type of ["answer", "outcome", "solved", "error"])
+      addEventListener("guidepost-" + type, ({ type, detail }) => told.push({ type, ...detail, error: detail.error && String(detail.error.name) }));</script>`;
+    const host = await foreignPage(blog(`${listener}<script async src="${service}/v1/embed.js"></script>${markup}`));
+    const { page, troubles } = await openPage(browser);
+    await page.goto(host.url);
+    return { page, troubles, told: () => page.evaluate(() => (window as unknown as { told: unknown[] }).told) };
+  }
+
+  const GUIDE = 'guide="ssh-connection-refused"';
+
+  test.each([
+    ["a check", "service", /service/i],
+    ["a cause", "sshd-stopped", /^The SSH service is stopped$/],
+    ["an error", "connection-refused", /\?$/],
+  ])("begins with %s", async (_, start, heading) => {
+    const { page, troubles, told } = await hosted(`<guide-post ${GUIDE} start="${start}"></guide-post>`);
+    await page.locator("guide-post h2").waitFor();
+    expect(await page.locator("guide-post h2").innerText()).toMatch(heading);
+    expect(await told()).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  test("tells when its start names nothing, and begins at the beginning", async () => {
+    const { page, told } = await hosted(`<guide-post ${GUIDE} start="no-such-thing"></guide-post>`);
+    await page.locator("guide-post h2").waitFor();
+    expect(await told()).toEqual([{ type: "guidepost-error", guide: "ssh-connection-refused", error: "RangeError" }]);
+  });
+
+  test("tells the page what is answered and proposed", async () => {
+    const { page, told } = await hosted(`<guide-post ${GUIDE} start="service"></guide-post>`);
+    await page.locator('guide-post a.answer[href*="service=stopped"]').click();
+    await page.locator("guide-post summary", { hasText: "Likeliest causes" }).click();
+    await page.locator("guide-post .likely a").first().click();
+    await page.locator("guide-post .verdict").waitFor();
+    expect(await told()).toEqual([
+      { type: "guidepost-answer", guide: "ssh-connection-refused", check: "service", answer: "stopped" },
+      { type: "guidepost-outcome", guide: "ssh-connection-refused", cause: expect.any(String) as string },
+    ]);
+  });
+
+  test("tells the page what helped", async () => {
+    const { page, told } = await hosted(`<guide-post ${GUIDE} start="sshd-stopped"></guide-post>`);
+    await page.getByText("It works now").click();
+    await page.locator("guide-post .verdict.good").waitFor();
+    expect(await told()).toEqual([{ type: "guidepost-solved", guide: "ssh-connection-refused", cause: "sshd-stopped" }]);
+  });
+
+  test("restarts and reads logs when a page asks it to", async () => {
+    const { page } = await hosted(`<guide-post ${GUIDE}></guide-post>`);
+    const heading = page.locator("guide-post h2");
+    await heading.waitFor();
+    const first = await heading.innerText();
+    const element = page.locator("guide-post");
+    await element.evaluate((guide: HTMLElement & { read: (text: string) => Promise<void> }) =>
+      guide.read("ssh: connect to host 192.168.1.9 port 2222: Connection refused\n"),
+    );
+    await page.locator("guide-post .notice").waitFor();
+    expect(await page.locator("guide-post .notice").innerText()).toContain("192.168.1.9");
+    await element.evaluate((guide: HTMLElement & { restart: () => Promise<void> }) => guide.restart());
+    await page.locator("guide-post h2", { hasText: first }).waitFor();
+    expect(await page.locator("guide-post .notice").count()).toBe(0);
+  });
+
+  test("takes its options as properties too, also those set before the script came", async () => {
+    const { page } = await hosted(`<main></main>`);
+    await page.evaluate(() => {
+      const guide = document.createElement("guide-post");
+      Object.assign(guide, { guide: "ssh-connection-refused", start: "sshd-stopped", theme: "dark", compact: true });
+      document.querySelector("main")!.append(guide);
+    });
+    await page.locator("guide-post h2", { hasText: "The SSH service is stopped" }).waitFor();
+    expect(await page.locator("guide-post .guide").getAttribute("class")).toBe("guide dark compact");
+    expect(await page.locator("guide-post textarea").count()).toBe(0);
+    expect(await page.locator("guide-post").evaluate((guide) => guide.getAttributeNames())).toEqual([]);
+  });
+
+  test("shows the author's platform first, and remembers the tab that the reader chose", async () => {
+    const { page } = await hosted(`<guide-post ${GUIDE} start="service" platform="rhel"></guide-post>`);
+    const shown = page.locator("guide-post .block:visible");
+    await shown.waitFor();
+    expect(await shown.innerText()).toContain("systemctl status sshd");
+    await page.locator("guide-post .tabs label", { hasText: "Windows" }).click();
+    await page.locator("guide-post").hover();
+    await page.locator('guide-post a.answer[href*="service=running"]').click();
+    await page.locator("guide-post .back").click();
+    await page.locator("guide-post .block:visible", { hasText: "Get-Service" }).waitFor();
+  });
+
+  test("fills the commands with what the reader types", async () => {
+    const { page } = await hosted(`<guide-post ${GUIDE} start="address"></guide-post>`);
+    await page.locator("guide-post summary", { hasText: "Fill in" }).click();
+    await page.getByRole("textbox", { name: "Host" }).fill("web.example.com");
+    await page.locator("guide-post .block:visible", { hasText: "web.example.com" }).first().waitFor();
+    await page.getByRole("textbox", { name: "Host" }).fill("; rm -rf /");
+    expect(await page.locator("guide-post .block", { hasText: "rm -rf" }).count()).toBe(0);
+  });
+
+  test("offers another try when the guide cannot be loaded, which works once it can", async () => {
+    const host = await foreignPage(blog(CODES.element!));
+    const { page, troubles } = await openPage(browser);
+    let isBroken = true;
+    await page.route(/\/v1\/guide\//, (route) => (isBroken ? route.abort() : route.continue()));
+    await page.goto(host.url);
+    await page.locator("guide-post [data-retry]").waitFor();
+    expect(await page.getByRole("link", { name: "SSH: Connection refused" }).isVisible()).toBe(true);
+    isBroken = false;
+    await page.locator("guide-post [data-retry]").click();
+    await page.locator("guide-post .answer").first().waitFor();
+    expect(troubles.filter((trouble) => trouble.startsWith("exception"))).toEqual([]);
+    host.close();
+  });
+
+  test("stays on the page and says so when the next step cannot be loaded", async () => {
+    const host = await foreignPage(blog(CODES.element!));
+    const { page, troubles } = await openPage(browser);
+    await page.route(/\/v1\/(?:fixes|later)/, (route) => route.abort());
+    await page.goto(host.url);
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post .notice").waitFor();
+    expect(page.url()).toBe(host.url);
+    expect(await page.getByRole("link", { name: "Open it" }).getAttribute("href")).toContain(`${service}/guide/ssh-connection-refused/?`);
+    expect(troubles.filter((trouble) => trouble.startsWith("exception"))).toEqual([]);
+    host.close();
+  });
+
+  test.each([
+    ["none", "trusted-types 'none'; require-trusted-types-for 'script'"],
+    ["a list without Lit's", "trusted-types mine; require-trusted-types-for 'script'"],
+  ])("gives way to a frame where Trusted Types allow %s of the policies", async (_, policy) => {
+    const host = await foreignPage(blog(`${CODES.script}<script>0</script>`), { "Content-Security-Policy": policy });
+    const { page, troubles } = await openPage(browser);
+    await page.goto(host.url);
+    await page.frameLocator("iframe").locator("guide-post .answer").first().waitFor();
+    await page.waitForFunction(() => Number(document.querySelector("iframe")!.height) > 200);
+    expect(await page.locator("iframe").isVisible()).toBe(true);
+    expect(troubles.filter((trouble) => trouble.startsWith("exception"))).toEqual([]);
+    host.close();
+  });
+
+  test("works where Trusted Types are required and any policy is allowed", async () => {
+    const host = await foreignPage(blog(CODES.script!), { "Content-Security-Policy": "require-trusted-types-for 'script'" });
+    const { page, troubles } = await openPage(browser);
+    await page.goto(host.url);
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post .back").waitFor();
     expect(troubles).toEqual([]);
     host.close();
   });

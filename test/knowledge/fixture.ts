@@ -66,6 +66,7 @@ function check(id: string, answers: string[], healthy?: string): Knowledge["chec
     where: "reader",
     needs: {},
     effort: 10,
+    sources: [{ title: "lamp(1)" }],
     ...(healthy === undefined ? {} : { healthy }),
     answers: Object.fromEntries(
       answers.map((answer) => [answer, { label: answer, reads: [`${id} is ${answer}`], outputs: [`the ${id} is ${answer}`] }]),

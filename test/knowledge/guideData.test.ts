@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { guideData, guideDetails, guideOf } from "../../knowledge/guideData.ts";
+import { diagnose } from "../../knowledge/diagnose.ts";
+import { guideData, guideFixes, guideOf, logData } from "../../knowledge/guideData.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
 import { smallKnowledge } from "./fixture.ts";
 
@@ -25,7 +26,7 @@ describe("the guide of an error", () => {
 
 describe.each(Object.keys(knowledge.guides))("the data of %s", (slug) => {
   const data = guideData(knowledge, slug);
-  const details = guideDetails(knowledge, slug);
+  const fixes = guideFixes(knowledge, slug);
 
   test("has every check that its causes show and its checks need", () => {
     const shown = Object.values(data.causes).flatMap(({ shows }) => Object.keys(shows));
@@ -33,15 +34,26 @@ describe.each(Object.keys(knowledge.guides))("the data of %s", (slug) => {
     for (const check of [...shown, ...needed]) expect(data.checks).toHaveProperty(check);
   });
 
-  test("has details for the same causes, and patterns for every error", () => {
-    expect(Object.keys(details.causes)).toEqual(Object.keys(data.causes));
-    expect(Object.keys(details.log.errors)).toEqual(Object.keys(knowledge.errors));
-    expect([...Object.keys(data.errors), ...Object.keys(details.elsewhere)].toSorted()).toEqual(Object.keys(knowledge.errors).toSorted());
+  test("has fixes for the same causes", () => {
+    expect(Object.keys(fixes)).toEqual(Object.keys(data.causes));
+  });
+
+  test("begins with what the diagnosis of its errors and presumed facts says", () => {
+    const { errors, presumes } = knowledge.guides[slug]!;
+    expect(data.first).toEqual(diagnose(data, { errors, answers: presumes, tried: [] }).next);
   });
 
   test("has nothing that only authors and lists need", () => {
-    expect(JSON.stringify([data, details])).not.toMatch(/"(?:sources|proof|outputs|examples|faq)":/);
+    expect(JSON.stringify([data, fixes])).not.toMatch(/"(?:sources|proof|outputs|examples|faq)":/);
   });
+});
+
+test("logs are read by the patterns of every error and check", () => {
+  const log = logData(knowledge);
+  expect(Object.keys(log.errors)).toEqual(Object.keys(knowledge.errors));
+  expect(Object.keys(log.checks)).toEqual(Object.keys(knowledge.checks));
+  for (const { guide } of Object.values(log.errors)) expect(knowledge.guides).toHaveProperty(guide!);
+  expect(JSON.stringify(log)).not.toMatch(/"(?:sources|proof|outputs|examples|meaning)":/);
 });
 
 test("there is no data of a guide that does not exist", () => {

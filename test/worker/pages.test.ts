@@ -52,16 +52,14 @@ describe.each(SLUGS)("the page of %s", (slug) => {
 describe("without JavaScript", () => {
   test.each(["/guide/", "/iframe/guide/"])("every answer below %s leads on by its link, until a fix is shown", async (base) => {
     let path = `${base}ssh-connection-refused/`;
-    const seen: string[] = [];
     for (let step = 0; step < 12; step++) {
       const html = await (await get(path)).text();
-      if (html.includes("<h3>Fix</h3>")) break;
+      if (html.includes("<h3>Fix</h3>")) return;
       const [, answer] = /<a class="answer"[^>]*? href="([^"]*)"/.exec(html.replaceAll("&amp;", "&")) ?? [];
       expect(answer).toBeDefined();
       path = answer!;
-      seen.push(path);
     }
-    expect(seen.at(-1)).toContain("/cause/");
+    expect.fail(`no fix after ${path}`);
   });
 
   test("every cause of the guide can be reached, and has both ways out", async () => {

@@ -3,9 +3,10 @@ import knowledge from "../../knowledge/generated/knowledge.js";
 import type { Cause, Guide, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
-import type { Step } from "../../widget/step.ts";
+import type { Screen, Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
-import { commands, fixStep, paragraphs, prose } from "../../widget/view.ts";
+import { fixStep } from "../../widget/later.ts";
+import { commands, messageOf, paragraphs, prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
 import { snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
@@ -42,8 +43,7 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step): s
   const { data } = prepared;
   const { slug, title } = data.guide;
   const { screen } = step;
-  const heading =
-    screen.kind === "question" ? data.checks[screen.check]!.ask : screen.kind === "report" ? "Report" : data.causes[screen.cause]!.title;
+  const heading = headingOf(data, screen);
   const canonical = origin + paths.guide(slug);
   return pageHtml({
     origin,
@@ -58,6 +58,19 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step): s
       <p class="more"><a href="${paths.guide(slug)}#causes">All causes of this error on one page</a></p>
     </div>`,
   });
+}
+
+function headingOf(data: GuideData, screen: Screen): string {
+  switch (screen.kind) {
+    case "error":
+      return "Which message do you see?";
+    case "question":
+      return data.checks[screen.check]!.ask;
+    case "report":
+      return "Report";
+    default:
+      return data.causes[screen.cause]!.title;
+  }
 }
 
 function widget(prepared: PreparedGuide, step: Step): Markup {
@@ -88,7 +101,7 @@ function meaning(guide: Guide): Markup {
     <h2>What the message means</h2>
     ${guide.errors.map((id) => {
       const error = knowledge.errors[id]!;
-      return markup`<pre class="message"><code>${error.message}</code></pre>${paragraphs(markup, error.meaning, {})}`;
+      return markup`<p class="message">${messageOf(markup, error.message)}</p>${paragraphs(markup, error.meaning, {})}`;
     })}
     ${paragraphs(markup, guide.intro, {})}
   </section>`;
@@ -147,7 +160,7 @@ function causes(data: GuideData): Markup {
 }
 
 function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
-  const input = { data, placeholders: {}, interactive: false };
+  const input = { data, placeholders: {}, platforms: { client: [], server: [] }, interactive: false };
   const decisive = sign(data, cause);
   const check = decisive && data.checks[decisive.check];
   return markup`<details class="cause"${weight === "common" ? markup` open` : undefined}>

@@ -1,0 +1,34 @@
+/*
+ * Runs when the element cannot: Lit creates a Trusted Types policy, which a page's list of policies may forbid. Each guide is shown in a
+ * frame then (an address for a frame needs no policy). The author's link stays until the frame has said that it is there.
+ */
+
+const home = new URL("../", import.meta.url);
+const frames = new Map<MessageEventSource, HTMLIFrameElement>();
+
+addEventListener("message", ({ source, data }: MessageEvent<{ type?: unknown; height?: unknown } | null>) => {
+  const frame = source && frames.get(source);
+  if (!frame || data?.type !== "guidepost:resize" || typeof data.height !== "number") return;
+  // Moving a frame would load it anew: the link goes instead.
+  while (frame.previousSibling) frame.previousSibling.remove();
+  frame.height = String(data.height);
+});
+
+frameAll();
+new MutationObserver(frameAll).observe(document, { childList: true, subtree: true });
+
+function frameAll(): void {
+  for (const place of document.querySelectorAll<HTMLElement>("[data-guidepost]:not(script), guide-post")) {
+    const slug = place.dataset.guidepost ?? place.getAttribute("guide");
+    if (!slug || place.querySelector("iframe")) continue;
+    const theme = place.dataset.theme ?? place.getAttribute("theme");
+    const frame = document.createElement("iframe");
+    frame.src = new URL(`iframe/guide/${encodeURIComponent(slug)}/${theme ? `?theme=${encodeURIComponent(theme)}` : ""}`, home).href;
+    frame.title = place.textContent?.trim() || "Guidepost";
+    frame.width = "100%";
+    frame.height = "0";
+    frame.setAttribute("frameborder", "0");
+    place.append(frame);
+    frames.set(frame.contentWindow!, frame);
+  }
+}
