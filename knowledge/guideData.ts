@@ -22,7 +22,8 @@ export type GuideData = {
   /** What the diagnosis begins with. */
   first: Next;
   platforms: Record<PlatformId, { label: string }>;
-  errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "implies" | "causes">>;
+  /** Where a guide has several errors, `choice` is the part of the message that the others do not begin with. */
+  errors: Record<ErrorId, Pick<ErrorEntry, "title" | "message" | "implies" | "causes"> & { choice?: string }>;
   causes: Record<CauseId, Pick<Cause, "title" | "where" | "shows">>;
   checks: Record<CheckId, GuideCheck>;
 };
@@ -51,7 +52,13 @@ export function guideData(knowledge: Knowledge, slug: Slug): GuideData {
     guide: { slug, title: guide.title, label: guide.label, errors: guide.errors, presumes: guide.presumes },
     first: diagnose({ errors, causes, checks }, { errors: guide.errors, answers: { ...guide.presumes }, tried: [] }).next,
     platforms: mapped(knowledge.platforms, ({ label }) => ({ label })),
-    errors: mapped(errors, ({ title, message, implies, causes: explained }) => ({ title, message, implies, causes: explained })),
+    errors: mapped(errors, ({ title, message, implies, causes: explained }) => ({
+      title,
+      message,
+      ...choiceOf(message, Object.values(errors)),
+      implies,
+      causes: explained,
+    })),
     causes: mapped(causes, ({ title, where, shows }) => ({ title, where, shows })),
     checks: mapped(checks, ({ ask, help, where, needs, effort, run, healthy, answers }) => ({
       ask,
@@ -104,6 +111,18 @@ function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Pick<Knowl
   const errors = pick(knowledge.errors, guide.errors);
   const causes = pick(knowledge.causes, [...new Set(Object.values(errors).flatMap((error) => Object.keys(error.causes)))]);
   return { guide, errors, causes, checks: pick(knowledge.checks, checksFor(knowledge, guide, Object.values(causes))) };
+}
+
+/** Shared words of messages that are not worth leaving out. */
+const SHORT = 20;
+
+function choiceOf(message: string, errors: { message: string }[]): { choice?: string } {
+  if (errors.length < 2) return {};
+  if (message.startsWith("(")) return { choice: message };
+  let shared = message.length;
+  for (const other of errors) while (!other.message.startsWith(message.slice(0, shared))) shared--;
+  const words = message.slice(0, shared).lastIndexOf(" ");
+  return { choice: words < SHORT ? message : `… ${message.slice(words + 1)}` };
 }
 
 /** The checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */

@@ -162,7 +162,13 @@ function errorQuestion<Result>(html: Html<Result>, input: ViewInput): Result {
   const { data, step } = input;
   return asked(html, "Which message do you see?", undefined, [
     ...data.guide.errors.map((id) =>
-      option(html, href(input, queryOf(data, { ...step.evidence, errors: [id] })), messageOf(html, data.errors[id]!.message)),
+      option(
+        html,
+        href(input, queryOf(data, { ...step.evidence, errors: [id] })),
+        messageOf(html, data.errors[id]!.choice!),
+        undefined,
+        "answer message",
+      ),
     ),
     option(
       html,
@@ -176,7 +182,12 @@ function errorQuestion<Result>(html: Html<Result>, input: ViewInput): Result {
 
 /** An error's message as its program prints it; words in brackets tell what is seen where nothing is printed. */
 export function messageOf<Result>(html: Html<Result>, message: string): Result {
-  return message.startsWith("(") ? html`${message.slice(1, -1)}` : html`<code>${message}</code>`;
+  return isPrinted(message) ? html`<code>${message}</code>` : html`${message.slice(1, -1)}`;
+}
+
+/** Whether a message is one that a program prints. */
+export function isPrinted(message: string): boolean {
+  return !message.startsWith("(");
 }
 
 const WHERE: Record<GuideCheck["where"], string> = {

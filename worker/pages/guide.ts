@@ -6,7 +6,7 @@ import type { Markup } from "../../widget/html.ts";
 import type { Screen, Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
 import { fixStep } from "../../widget/later.ts";
-import { commands, messageOf, paragraphs, prose } from "../../widget/view.ts";
+import { commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
 import { snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
@@ -101,7 +101,7 @@ function meaning(guide: Guide): Markup {
     <h2>What the message means</h2>
     ${guide.errors.map((id) => {
       const error = knowledge.errors[id]!;
-      return markup`<p class="message">${messageOf(markup, error.message)}</p>${paragraphs(markup, error.meaning, {})}`;
+      return markup`${isPrinted(error.message) ? markup`<pre class="message"><code>${error.message}</code></pre>` : markup`<p class="message">${messageOf(markup, error.message)}</p>`}${paragraphs(markup, error.meaning, {})}`;
     })}
     ${paragraphs(markup, guide.intro, {})}
   </section>`;
