@@ -13,7 +13,7 @@ const SEEDS = new Set(
 );
 
 /** Keys of what is prose; commands, patterns, outputs, addresses and ids are not. */
-const PROSE = [
+const PROSE = new Set([
   "title",
   "meaning",
   "why",
@@ -28,12 +28,12 @@ const PROSE = [
   "intro",
   "question",
   "answer",
-];
+]);
 
 function prose(entry: unknown): string[] {
   if (Array.isArray(entry)) return entry.flatMap(prose);
   if (typeof entry !== "object" || entry === null) return [];
-  return Object.entries(entry).flatMap(([key, value]) => (typeof value === "string" ? (PROSE.includes(key) ? [value] : []) : prose(value)));
+  return Object.entries(entry).flatMap(([key, value]) => (typeof value === "string" ? (PROSE.has(key) ? [value] : []) : prose(value)));
 }
 
 test("the hashes are of real runs, and runs are found again", () => {
