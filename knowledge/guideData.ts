@@ -105,12 +105,32 @@ export function guideOf(knowledge: Pick<Knowledge, "guides">, error: ErrorId): G
 }
 
 /** What a guide reaches: its errors, their causes, and the checks for these. */
-function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Pick<Knowledge, "errors" | "causes" | "checks"> {
+function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Reach {
   const guide = knowledge.guides[slug];
   if (!guide) throw new RangeError(`no guide \`${slug}\``);
-  const errors = pick(knowledge.errors, guide.errors);
+  return { guide, ...reachOf(knowledge, guide.errors, Object.keys(guide.presumes)) };
+}
+
+type Reach = Pick<Knowledge, "errors" | "causes" | "checks">;
+
+/** Errors, their causes, and the checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */
+export function reachOf(knowledge: Knowledge, errorIds: ErrorId[], presumed: CheckId[] = []): Reach {
+  const errors = pick(knowledge.errors, errorIds);
   const causes = pick(knowledge.causes, [...new Set(Object.values(errors).flatMap((error) => Object.keys(error.causes)))]);
-  return { guide, errors, causes, checks: pick(knowledge.checks, checksFor(knowledge, guide, Object.values(causes))) };
+  const wanted = new Set([
+    ...Object.values(causes).flatMap(({ shows }) => Object.keys(shows)),
+    ...Object.values(errors).flatMap(({ implies }) => Object.keys(implies)),
+    ...presumed,
+  ]);
+  for (const check of wanted) for (const need of Object.keys(knowledge.checks[check]!.needs)) wanted.add(need);
+  return {
+    errors,
+    causes,
+    checks: pick(
+      knowledge.checks,
+      Object.keys(knowledge.checks).filter((check) => wanted.has(check)),
+    ),
+  };
 }
 
 /** Shared words of messages that are not worth leaving out. */
@@ -123,17 +143,6 @@ function choiceOf(message: string, errors: { message: string }[]): { choice?: st
   for (const other of errors) while (!other.message.startsWith(message.slice(0, shared))) shared--;
   const words = message.slice(0, shared).lastIndexOf(" ");
   return { choice: words < SHORT ? message : `… ${message.slice(words + 1)}` };
-}
-
-/** The checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */
-function checksFor(knowledge: Knowledge, guide: Guide, causes: Cause[]): CheckId[] {
-  const wanted = new Set([
-    ...causes.flatMap(({ shows }) => Object.keys(shows)),
-    ...guide.errors.flatMap((error) => Object.keys(knowledge.errors[error]!.implies)),
-    ...Object.keys(guide.presumes),
-  ]);
-  for (const check of wanted) for (const need of Object.keys(knowledge.checks[check]!.needs)) wanted.add(need);
-  return Object.keys(knowledge.checks).filter((check) => wanted.has(check));
 }
 
 function pick<Entry>(table: Record<string, Entry>, ids: string[]): Record<string, Entry> {

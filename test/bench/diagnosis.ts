@@ -1,4 +1,5 @@
 import knowledge from "../../knowledge/generated/knowledge.js";
+import { reachOf } from "../../knowledge/guideData.ts";
 import { linearPaths } from "./linear.ts";
 import { summary } from "./summary.ts";
 import type { Summary } from "./summary.ts";
@@ -9,11 +10,11 @@ import { Readers } from "./readers.ts";
  * are enumerated, not drawn. Beside it a linear guide on the same data: causes by weight, one check each. `--causes` adds a line a cause.
  */
 
-const readers = new Readers(knowledge);
 const rows: [string, Summary][] = [];
 const details: string[] = [];
 
 for (const [error, { causes }] of Object.entries(knowledge.errors)) {
+  const readers = new Readers(reachOf(knowledge, [error]));
   const pairs = Object.entries(causes).map(([cause, weight]) => ({ cause, weight }));
   rows.push([error, summary(pairs, (cause) => readers.paths(error, cause))]);
   rows.push([`${error}, one wrong answer`, summary(pairs, (cause) => readers.pathsWithOneSlip(error, cause))]);
