@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
 import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
-import { writeCss } from "./css.ts";
+import { writeCss, writeInline } from "./inline.ts";
 
 /*
  * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheets as modules,
@@ -27,7 +27,8 @@ const narrowTemplates: Plugin = {
   },
 };
 
-await writeCss([join(here, "guide.css"), join(here, "block.css")], join(here, "generated/guide-css"));
+await writeCss([join(here, "guide.css"), join(here, "code.css")], join(here, "generated/guide-css"));
+await writeCss([join(here, "block.css")], join(here, "generated/block-css"));
 await writeCss([join(here, "later.css")], join(here, "generated/later-css"));
 
 rmSync(assets, { recursive: true, force: true });
@@ -40,7 +41,9 @@ writeModule("log.js", logData(knowledge));
 // Lit makes a Trusted Types policy, which a page may forbid: its guides are shown in frames then. import() is no sink.
 write("embed.js", `try{${await bundled("embed")}}catch{import(new URL("fallback.js",document.currentScript.src))}\n`);
 for (const entry of ["fallback", "later"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
-for (const entry of ["frame", "page"]) write(`${entry}.js`, await bundled(entry));
+write("page.js", await bundled("page"));
+// Frames have their script inline: one request less, and smaller in one gzip stream.
+writeInline(await bundled("frame"), join(here, "generated/frame-script"));
 
 /** Text with JSON.parse starts faster than an object literal. */
 function writeModule(name: string, data: unknown): void {
@@ -64,6 +67,7 @@ async function bundled(entry: string, options: BuildOptions = {}): Promise<strin
     conditions: ["production", "browser"],
     plugins: [narrowTemplates],
     legalComments: "none",
+    tsconfigRaw: {},
     ...options,
   });
   return outputFiles![0]!.text.trim();

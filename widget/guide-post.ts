@@ -1,7 +1,8 @@
 import { html, nothing, render } from "lit/html.js";
 import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
 import type { CauseId, CheckId, PlatformId, Slug } from "../knowledge/types.ts";
-import css from "./generated/guide-css.js";
+import blockCss from "./generated/block-css.js";
+import guideCss from "./generated/guide-css.js";
 import type { Journey, Traveller } from "./journey.ts";
 import { firstStep } from "./step.ts";
 import { begun, view } from "./view.ts";
@@ -97,7 +98,7 @@ export class GuidePostElement extends HTMLElement {
       const early = Object.getOwnPropertyDescriptor(this, name);
       if (early && delete this[name]) Object.assign(this, { [name]: early.value as unknown });
     }
-    adopt(this.#root, css);
+    adopt(this.#root, guideCss + blockCss);
     addEventListener("popstate", this.#onPopState);
     this.#update();
   }

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeCss } from "../widget/css.ts";
+import { writeCss } from "../widget/inline.ts";
 
 /* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. */
 
 const here = import.meta.dirname;
-await writeCss([join(here, "pages/page.css"), join(here, "../widget/block.css")], join(here, "generated/page-css"));
+await writeCss(
+  [join(here, "pages/page.css"), join(here, "../widget/code.css"), join(here, "../widget/block.css")],
+  join(here, "generated/page-css"),
+);
 await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));
 
 // Static assets are answered without the Worker (and do not count as its requests): their headers come from the same table.

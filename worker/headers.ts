@@ -1,4 +1,6 @@
+import { hash as blockStyle } from "../widget/generated/block-css.js";
 import { hash as guideStyle } from "../widget/generated/guide-css.js";
+import { hash as frameScript } from "../widget/generated/frame-script.js";
 import { hash as laterStyle } from "../widget/generated/later-css.js";
 import { hash as pageStyle } from "./generated/page-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
@@ -12,13 +14,13 @@ const SAFE = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-o
 const FOR_ANYONE = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 const HOURLY = { "Cache-Control": `public, max-age=${HOUR}` };
 
-/** CSP Level 3: our own scripts, and the static styles by their hashes. */
-function policy(styles: string[], more: string[] = []): string {
+/** CSP Level 3: our own scripts, and what stands in the pages by its hash. */
+function policy(styles: string[], more: string[] = [], scripts: string[] = []): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts].join(" "),
     `style-src ${styles.join(" ")}`,
-    "img-src 'self' data:",
+    "img-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -35,14 +37,14 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
     ...SAFE,
     ...HOURLY,
     Vary: "Accept",
-    "Content-Security-Policy": policy([guideStyle, laterStyle, pageStyle], ["frame-src 'self'", "frame-ancestors 'self'"]),
+    "Content-Security-Policy": policy([guideStyle, blockStyle, laterStyle, pageStyle], ["frame-src 'self'", "frame-ancestors 'self'"]),
   },
   frame: {
     ...SAFE,
     ...HOURLY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Content-Security-Policy": policy([guideStyle, laterStyle, frameStyle]),
+    "Content-Security-Policy": policy([guideStyle, blockStyle, laterStyle, frameStyle], [], [frameScript]),
     "X-Robots-Tag": "noindex",
   },
   api: { ...SAFE, ...FOR_ANYONE, ...HOURLY },

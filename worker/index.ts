@@ -13,6 +13,7 @@ import { HEADERS } from "./headers.ts";
 import type { Surface } from "./headers.ts";
 import { guideList } from "./guideList.ts";
 import { oembedResponse, oembedXml } from "./oembed.ts";
+import { ICON } from "./pages/layout.ts";
 import { frameHtml, missingFrameHtml } from "./pages/frame.ts";
 import { guidePage, stepPage } from "./pages/guide.ts";
 import { guidesNear, notFoundPage, stepsNear } from "./pages/notFound.ts";
@@ -33,6 +34,7 @@ app.use(
 
 app.get("/", (c) => html(c, startPage(originOf(c))));
 
+app.get("/favicon.ico", (c) => c.body(ICON, 200, { ...HEADERS.badge, "Content-Type": "image/svg+xml" }));
 app.get("/guide/:slug", (c) => withSlash(c, paths.guide));
 app.get("/guide/:slug/*", (c) => guide(c));
 app.get("/iframe/guide/:slug", (c) => withSlash(c, paths.frame));

@@ -6,7 +6,6 @@ export const paths = {
   frame: (slug: Slug): string => `/iframe/guide/${slug}/`,
   badge: (slug: Slug): string => `/badge/${slug}.svg`,
   script: "/v1/embed.js",
-  frameScript: "/v1/frame.js",
   pageScript: "/v1/page.js",
   oembed: "/oembed",
 };

@@ -272,6 +272,57 @@ test("the frame code shows the first question, and tells the page its height", a
   host.close();
 });
 
+test("the frame tells its height in every dialect that hosts speak", async () => {
+  const listener = `<script>window.heard = []; addEventListener("message", ({ data }) => heard.push(data));</script>`;
+  const frame = CODES.iframe!.replace('/" width', '/?childId=pym-0#?secret=abcdefghij" width');
+  const host = await foreignPage(blog(listener + frame));
+  const { page } = await openPage(browser);
+  await page.goto(host.url);
+  await page.frameLocator("iframe").locator("guide-post .answer").first().waitFor();
+  await page.waitForTimeout(1500);
+  const heard = await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+  const src = `${service}/iframe/guide/ssh-connection-refused/`;
+  const { height } = heard.find((message) => (message as { type?: string }).type === "guidepost:resize") as { height: number };
+  expect(height).toBeGreaterThan(200);
+  for (const message of [
+    { type: "guidepost:resize", v: 1, height },
+    { sentinel: "amp", type: "embed-size", height },
+    JSON.stringify({ src, context: "iframe.resize", method: "resize", height }),
+    { action: "resize", width: 420, height },
+    { "datawrapper-height": { [src]: height } },
+    { message: "height", value: height, secret: "abcdefghij" },
+    `pymxPYMxpym-0xPYMxheightxPYMx${height}`,
+  ]) {
+    expect(heard).toContainEqual(message);
+  }
+  host.close();
+});
+
+test("the frame follows the theme that its host tells it", async () => {
+  const host = await foreignPage(blog(CODES.iframe!));
+  const { page } = await openPage(browser, { colorScheme: "light" });
+  await page.goto(host.url);
+  const guide = page.frameLocator("iframe").locator("guide-post .guide");
+  await guide.waitFor();
+  const colour = (): Promise<string> => guide.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const light = await colour();
+  await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.postMessage({ type: "guidepost:theme", theme: "dark" }, "*"));
+  await expect.poll(colour).not.toBe(light);
+  await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.postMessage({ type: "guidepost:theme", theme: "auto" }, "*"));
+  await expect.poll(colour).toBe(light);
+  host.close();
+});
+
+test.each(["light", "dark"])("the element takes the %s colours of a page that sets them itself", async (scheme) => {
+  const host = await foreignPage(blog(CODES.element!, `<style>html{color-scheme:${scheme}}</style>`));
+  const { page } = await openPage(browser, { colorScheme: scheme === "light" ? "dark" : "light" });
+  await page.goto(host.url);
+  await page.locator("guide-post .answer").first().waitFor();
+  const background = await page.locator("guide-post .guide").evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(background).toBe(scheme === "light" ? "rgb(255, 255, 255)" : "rgb(18, 25, 27)");
+  host.close();
+});
+
 test("the frame works in the sandbox that WordPress puts it into", async () => {
   const host = await foreignPage(
     blog(CODES.iframe!.replace("<iframe ", '<iframe sandbox="allow-scripts" ').replace('/" width', '/#?secret=abcdefghij" width')),

@@ -202,3 +202,27 @@ describe("headers", () => {
     for (const path of ["/", GUIDE, "/oembed", "/api/guides", "/nothing"]) expect((await get(path)).headers.has("set-cookie")).toBe(false);
   });
 });
+
+describe("a frame's first view", () => {
+  const gzip = async (text: string): Promise<number> => {
+    const stream = new Response(text).body!.pipeThrough(new CompressionStream("gzip"));
+    return (await new Response(stream).arrayBuffer()).byteLength;
+  };
+
+  test("takes at most 3 kB, gzip, with its script", async () => {
+    const html = await (await get("/iframe/guide/ssh-connection-refused/")).text();
+    expect(html).not.toMatch(/<script[^>]* src=|<link[^>]* rel="(?:stylesheet|preload)"/);
+    expect(await gzip(html)).toBeLessThanOrEqual(3000);
+  });
+
+  // A question that begins with commands for several systems has more to show.
+  test.each(SLUGS)("takes at most 5 kB, gzip, with its commands: %s", async (slug) => {
+    expect(await gzip(await (await get(`/iframe/guide/${slug}/`)).text())).toBeLessThanOrEqual(5000);
+  });
+});
+
+test("the icon is an image, for frames that are opened on their own too", async () => {
+  const response = await get("/favicon.ico");
+  expect(response.headers.get("content-type")).toBe("image/svg+xml");
+  expect(await response.text()).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+});

@@ -1,5 +1,6 @@
 import { Markup, markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
+import frameScript from "../../widget/generated/frame-script.js";
 import frameCss from "../generated/frame-css.js";
 import { prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
@@ -18,8 +19,6 @@ export function frameHtml(origin: string, guide: PreparedGuide, step: Step, them
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="${scheme}" />
         <title>${title}</title>
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
         <link rel="canonical" href="${origin}${paths.guide(slug)}" />
         <style>${css}</style>
       </head>
@@ -28,7 +27,7 @@ export function frameHtml(origin: string, guide: PreparedGuide, step: Step, them
           ${widgetMarkup(guide, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
           <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
         </main>
-        <script src="${paths.frameScript}" data-element="${paths.script}"></script>
+        <script data-element="${paths.script}">${script}</script>
       </body>
     </html>`);
 }
@@ -43,7 +42,6 @@ export function missingFrameHtml(origin: string, near: NearPage[]): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>No such guide</title>
-        <link rel="icon" href="data:," />
         <style>${css}</style>
       </head>
       <body>
@@ -56,3 +54,4 @@ export function missingFrameHtml(origin: string, near: NearPage[]): string {
 }
 
 const css = new Markup(frameCss);
+const script = new Markup(frameScript);

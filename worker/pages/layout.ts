@@ -26,7 +26,7 @@ export function pageHtml({ origin, title, description, canonical, isIndexed, hea
         <title>${title} · Guidepost</title>
         <meta name="description" content="${description}" />
         <link rel="canonical" href="${canonical}" />
-        <link rel="icon" href="${ICON}" />
+        <link rel="icon" href="/favicon.ico" type="image/svg+xml" />
         ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`} ${head}
         <style>${css}</style>
       </head>
@@ -48,10 +48,9 @@ export function pageHtml({ origin, title, description, canonical, isIndexed, hea
 
 const css = new Markup(pageCss);
 
-const LOGO = markup`<svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-  <path d="M11 2h2v20h-2z" opacity=".55" />
-  <path d="M4 4h12.5L20 7l-3.500 3H4z" /><path d="M20 12H8.500L5 15l3.500 3H20z" />
-</svg>`;
+const SIGN = markup`<path d="M11 2h2v20h-2z" opacity=".55" /><path d="M4 4h12.5L20 7l-3.5 3H4zM20 12H8.5L5 15l3.5 3H20z" />`;
 
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='%230a8077'%3E%3Cpath d='M11 2h2v20h-2z' opacity='.55'/%3E%3Cpath d='M4 4h12.5L20 7l-3.5 3H4zM20 12H8.5L5 15l3.500 3H20z'/%3E%3C/svg%3E";
+const LOGO = markup`<svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${SIGN}</svg>`;
+
+/** The site's icon, an SVG. */
+export const ICON = String(markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="#0a8077">${SIGN}</svg>`);

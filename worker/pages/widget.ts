@@ -1,3 +1,4 @@
+import blockCss from "../../widget/generated/block-css.js";
 import guideCss from "../../widget/generated/guide-css.js";
 import { Markup, markup } from "../../widget/html.ts";
 import * as later from "../../widget/later.ts";
@@ -23,8 +24,8 @@ export function widgetMarkup({ data, fixes }: PreparedGuide, step: Step, base: s
     ...(theme === "light" || theme === "dark" ? { theme } : {}),
   });
   const attribute = theme === "light" || theme === "dark" ? markup` theme="${theme}"` : undefined;
-  return markup`<guide-post guide="${data.guide.slug}" base="${base}"${attribute}><template shadowrootmode="open"><style>${css}</style>${isStart(data, step) ? undefined : markup`<style>${laterCss}</style>`}${content}</template></guide-post>`;
+  // A frame's first view is small: it has the styles that it needs.
+  const needed = [guideCss, isStart(data, step) && !content.text.includes("<pre") ? "" : blockCss, isStart(data, step) ? "" : later.css];
+  const styles = needed.filter((css) => css !== "").map((css) => markup`<style>${new Markup(css)}</style>`);
+  return markup`<guide-post guide="${data.guide.slug}" base="${base}"${attribute}><template shadowrootmode="open">${styles}${content}</template></guide-post>`;
 }
-
-const css = new Markup(guideCss);
-const laterCss = new Markup(later.css);
