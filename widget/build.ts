@@ -2,13 +2,15 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
+import { createHash } from "node:crypto";
 import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { writeCss, writeInline } from "./inline.ts";
 
 /*
  * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheets as modules,
- * for the element and the pages) and dist/assets/v1/ (the scripts, two data modules per guide, one for all logs).
+ * for the element and the pages), dist/assets/v1/ (the scripts, two data modules per guide, one for all logs) and dist/assets/embed/ (all of
+ * one guide in one file).
  */
 
 const here = import.meta.dirname;
@@ -31,7 +33,7 @@ await writeCss([join(here, "guide.css"), join(here, "code.css")], join(here, "ge
 await writeCss([join(here, "block.css")], join(here, "generated/block-css"));
 await writeCss([join(here, "later.css")], join(here, "generated/later-css"));
 
-rmSync(assets, { recursive: true, force: true });
+for (const folder of [assets, join(assets, "../embed")]) rmSync(folder, { recursive: true, force: true });
 for (const slug of Object.keys(knowledge.guides)) {
   writeModule(`guide/${slug}.js`, guideData(knowledge, slug));
   writeModule(`fixes/${slug}.js`, guideFixes(knowledge, slug));
@@ -41,6 +43,7 @@ writeModule("log.js", logData(knowledge));
 // Lit makes a Trusted Types policy, which a page may forbid: its guides are shown in frames then. import() is no sink.
 write("embed.js", `try{${await bundled("embed")}}catch{import(new URL("fallback.js",document.currentScript.src))}\n`);
 for (const entry of ["fallback", "later"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
+await writePinned();
 write("page.js", await bundled("page"));
 // Frames have their script inline: one request less, and smaller in one gzip stream.
 writeInline(await bundled("frame"), join(here, "generated/frame-script"));
@@ -54,6 +57,28 @@ function write(name: string, text: string): void {
   const file = join(assets, name);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
+}
+
+/** `/embed/<hash>/<slug>.js`, and where the Worker finds their paths and integrity (Subresource Integrity §3.1). */
+async function writePinned(): Promise<void> {
+  const code = await bundled("pinned");
+  const log = logData(knowledge);
+  const pinned = Object.keys(knowledge.guides).map((slug) => {
+    const data = guideData(knowledge, slug);
+    const own = { data, fixes: guideFixes(knowledge, slug), log: { ...log, checks: pick(log.checks, Object.keys(data.checks)) } };
+    const text = `{const GUIDEPOST=JSON.parse(${JSON.stringify(JSON.stringify(own))});try{${code}}catch(e){console.info("guidepost:",e.message)}}\n`;
+    const digest = createHash("sha384").update(text).digest();
+    const path = `/embed/${digest.toString("hex").slice(0, 12)}/${slug}.js`;
+    write(`..${path}`, text);
+    return [slug, { path, integrity: `sha384-${digest.toString("base64")}` }] as const;
+  });
+  const target = join(here, "generated/pinned");
+  writeFileSync(`${target}.js`, `export default ${JSON.stringify(Object.fromEntries(pinned))};\n`);
+  writeFileSync(`${target}.d.ts`, "declare const pinned: Record<string, { path: string; integrity: string }>;\nexport default pinned;\n");
+}
+
+function pick<Entry>(table: Record<string, Entry>, ids: string[]): Record<string, Entry> {
+  return Object.fromEntries(ids.map((id) => [id, table[id]!]));
 }
 
 async function bundled(entry: string, options: BuildOptions = {}): Promise<string> {

@@ -13,7 +13,9 @@ await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"
 
 // Static assets are answered without the Worker (and do not count as its requests): their headers come from the same table.
 const { HEADERS } = await import("./headers.ts");
-const lines = Object.entries(HEADERS.script).map(([name, value]) => `  ${name}: ${value}`);
 const assets = join(here, "../dist/assets");
 mkdirSync(assets, { recursive: true });
-writeFileSync(join(assets, "_headers"), ["/v1/*", ...lines, ""].join("\n"));
+const sections = Object.entries({ "/v1/*": HEADERS.script, "/embed/*": HEADERS.pinned }).map(([path, headers]) =>
+  [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
+);
+writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);

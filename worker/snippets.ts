@@ -1,5 +1,6 @@
 import { escapeHtml } from "../widget/html.ts";
 import type { Slug } from "../knowledge/types.ts";
+import pinned from "../widget/generated/pinned.js";
 import { paths } from "./urls.ts";
 
 /** A way to embed a guide: what it is called, when to take it, and the code to copy. */
@@ -46,4 +47,11 @@ export function snippets(origin: string, { slug, title }: { slug: Slug; title: s
       code: `${script}\n<guide-post guide="${slug}" style="display:block;min-height:${FRAME.height}px">${link}</guide-post>`,
     },
   ];
+}
+
+/** The script of one guide in one file that never changes, for pages that demand integrity (Subresource Integrity §3.1). */
+export function pinnedSnippet(origin: string, { slug, title }: { slug: Slug; title: string }): string {
+  const { path, integrity } = pinned[slug]!;
+  return `<script async src="${origin}${path}" integrity="${integrity}" crossorigin="anonymous"></script>
+<div data-guidepost="${slug}" style="min-height:${FRAME.height}px"><a href="${origin}${paths.guide(slug)}">${escapeHtml(title)}</a></div>`;
 }

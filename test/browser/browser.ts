@@ -23,7 +23,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) troubles.push(`${message.type()}: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A request that a navigation ended is no trouble.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") troubles.push(`failed: ${request.url()}`);
+  });
   return { page, troubles };
 }
 

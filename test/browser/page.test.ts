@@ -198,7 +198,7 @@ describe("a pasted log", () => {
 test("the five embed codes are copied by their buttons", async () => {
   const { page } = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.goto(GUIDE);
-  const buttons = page.locator("#embed [data-copy]");
+  const buttons = page.locator("#embed div.snippet [data-copy]");
   expect(await buttons.count()).toBe(5);
   await buttons.nth(2).click();
   await page.locator("#embed [data-copy]", { hasText: "Copied" }).waitFor();

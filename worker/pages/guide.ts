@@ -8,7 +8,7 @@ import { firstStep } from "../../widget/step.ts";
 import { fixStep } from "../../widget/later.ts";
 import { commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
-import { snippets } from "../snippets.ts";
+import { pinnedSnippet, snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
 import { widgetMarkup } from "./widget.ts";
@@ -205,6 +205,11 @@ function embedPanel(origin: string, guide: Guide): Markup {
         <div class="block"><pre tabindex="0"><code>${code}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
       </div>`,
     )}
+    <details class="snippet" id="embed-pinned">
+      <summary>For pages that demand integrity of every script</summary>
+      <p>All of this guide in one file that never changes; it does not follow updates of the guide.</p>
+      <div class="block"><pre tabindex="0"><code>${pinnedSnippet(origin, guide)}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
+    </details>
   </section>`;
 }
 
