@@ -21,7 +21,7 @@ type Host = {
   doctype?: string;
   context?: BrowserContextOptions;
   /** What happens on the page once the guide is there, or before. */
-  then?: (page: Page) => Promise<unknown>;
+  after?: (page: Page) => Promise<unknown>;
   /** Where the guide is to be found: in the page, in the element's frame, or only as the author's link. */
   shows?: "guide" | "frame" | "link";
   /** How many guides there are at the end. */
@@ -53,17 +53,17 @@ const HOSTS: Record<string, Host> = {
   // What comes later
   "place inserted later": {
     body: SCRIPT + ELEMENT,
-    then: (page) => page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), PLACE),
+    after: (page) => page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), PLACE),
     count: 2,
   },
   "element inserted later": {
     body: SCRIPT + ELEMENT,
-    then: (page) => page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), ELEMENT),
+    after: (page) => page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), ELEMENT),
     count: 2,
   },
   "script inserted later": {
     body: PLACE,
-    then: (page) =>
+    after: (page) =>
       page.evaluate((src) => {
         const script = document.createElement("script");
         script.src = src;
@@ -72,11 +72,11 @@ const HOSTS: Record<string, Host> = {
   },
   "element moved (giscus-widget stops resizing)": {
     body: `${SCRIPT}${ELEMENT}<aside></aside>`,
-    then: (page) => page.evaluate(() => document.querySelector("aside")!.append(document.querySelector("guide-post")!)),
+    after: (page) => page.evaluate(() => document.querySelector("aside")!.append(document.querySelector("guide-post")!)),
   },
   "element removed and put back": {
     body: SCRIPT + ELEMENT,
-    then: (page) =>
+    after: (page) =>
       page.evaluate(() => {
         const guide = document.querySelector("guide-post")!;
         guide.remove();
@@ -85,12 +85,12 @@ const HOSTS: Record<string, Host> = {
   },
   "element cloned": {
     body: SCRIPT + ELEMENT,
-    then: (page) => page.evaluate(() => document.body.append(document.querySelector("guide-post")!.cloneNode(true))),
+    after: (page) => page.evaluate(() => document.body.append(document.querySelector("guide-post")!.cloneNode(true))),
     count: 2,
   },
   "body swapped (Turbo)": {
     body: SCRIPT + PLACE,
-    then: (page) =>
+    after: (page) =>
       page.evaluate((html) => {
         const body = document.createElement("body");
         body.innerHTML = html;
@@ -99,7 +99,7 @@ const HOSTS: Record<string, Host> = {
   },
   "router that replaces the article": {
     body: `${SCRIPT}<main>${PLACE}</main>`,
-    then: (page) =>
+    after: (page) =>
       page.evaluate((html) => {
         history.pushState(null, "", "/next");
         document.querySelector("main")!.innerHTML = html;
@@ -107,7 +107,7 @@ const HOSTS: Record<string, Host> = {
   },
   "rendered twice in a row (StrictMode)": {
     body: `${SCRIPT}<main></main>`,
-    then: (page) =>
+    after: (page) =>
       page.evaluate((html) => {
         const main = document.querySelector("main")!;
         for (let turn = 0; turn < 2; turn++) main.replaceChildren(document.createRange().createContextualFragment(html));
@@ -115,18 +115,18 @@ const HOSTS: Record<string, Host> = {
   },
   "guide changed by a framework": {
     body: SCRIPT + ELEMENT,
-    then: (page) => page.locator("guide-post").evaluate((guide) => guide.setAttribute("guide", "ssh-broken-pipe")),
+    after: (page) => page.locator("guide-post").evaluate((guide) => guide.setAttribute("guide", "ssh-broken-pipe")),
   },
   "content kept in a template": {
     body: `${SCRIPT}<template>${PLACE}</template><main></main>`,
-    then: (page) =>
+    after: (page) =>
       page.evaluate(() =>
         document.querySelector("main")!.append(document.querySelector<HTMLTemplateElement>("template")!.content.cloneNode(true)),
       ),
   },
   "back and forward cache": {
     body: SCRIPT + PLACE,
-    then: async (page) => {
+    after: async (page) => {
       const { url } = { url: page.url() };
       await page.goto("about:blank");
       await page.goBack();
@@ -217,7 +217,7 @@ const HOSTS: Record<string, Host> = {
   },
   "a closed details": {
     body: `<details><summary>More</summary>${SCRIPT}${ELEMENT}</details>`,
-    then: (page) => page.locator("summary", { hasText: "More" }).first().click(),
+    after: (page) => page.locator("summary", { hasText: "More" }).first().click(),
   },
   "user styles of all links": {
     body: SCRIPT + ELEMENT,
@@ -245,15 +245,15 @@ test("there are at least 50 of them", () => {
 describe("a host with", () => {
   test.each(Object.entries(HOSTS))(
     "%s",
-    async (_, { body, head = "", headers, doctype = "<!doctype html>", context, then, shows = "guide", count = 1, expected }) => {
+    async (_, { body, head = "", headers, doctype = "<!doctype html>", context, after, shows = "guide", count = 1, expected }) => {
       const page = `${doctype}<html lang="en"><head><title>A blog</title>${head}</head><body><h1>My server</h1>${body}<p>After</p></body></html>`;
       const host = await foreignPage(page, headers);
       try {
         const { page, troubles } = await openPage(browser, context);
         await page.goto(host.url);
-        const isLater = then && count + (await page.locator("guide-post").count()) > 1;
+        const isLater = after && count + (await page.locator("guide-post").count()) > 1;
         if (isLater) await page.locator("guide-post .answer").first().waitFor({ state: "attached" });
-        await then?.(page);
+        await after?.(page);
         if (shows === "link") {
           expect(await page.getByRole("link", { name: GUIDE.title }).isVisible()).toBe(true);
         } else {
