@@ -6,10 +6,12 @@ import { createHash } from "node:crypto";
 import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { writeCss, writeInline } from "./inline.ts";
+import { describeElement } from "./manifest.ts";
 
 /*
  * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheets as modules,
- * for the element and the pages), dist/assets/v1/ (the scripts, two data modules per guide, one for all logs) and dist/assets/embed/ (all of
+ * for the element and the pages), dist/assets/v1/ (the scripts, two data modules per guide, one for all logs, what editors and
+ * frameworks know the element by) and dist/assets/embed/ (all of
  * one guide in one file).
  */
 
@@ -44,6 +46,9 @@ writeModule("log.js", logData(knowledge));
 write("embed.js", `try{${await bundled("embed")}}catch{import(new URL("fallback.js",document.currentScript.src))}\n`);
 for (const entry of ["fallback", "later"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
 await writePinned();
+const { manifest, declarations } = describeElement(join(here, "guide-post.ts"));
+write("custom-elements.json", `${JSON.stringify(manifest, null, 2)}\n`);
+write("guide-post.d.ts", declarations);
 write("page.js", await bundled("page"));
 // Frames have their script inline: one request less, and smaller in one gzip stream.
 writeInline(await bundled("frame"), join(here, "generated/frame-script"));

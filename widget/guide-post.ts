@@ -31,7 +31,8 @@ export type GuideEvents = {
 
 /**
  * `<guide-post guide="ssh-connection-refused">`: one guide, in place. Until its data is there, and whenever it cannot be had, the
- * element's own content (a link) is shown; on Guidepost's own pages, the server's rendering of the same view.
+ * element's own content (a link) is shown; on Guidepost's own pages, the server's rendering of the same view. Lit's templates without
+ * its base class (decision 0010).
  *
  * @element guide-post
  * @attr {string} guide - slug of the guide
@@ -56,21 +57,26 @@ export type GuideEvents = {
  * @cssprop --guidepost-radius - of the card's corners
  * @cssprop --guidepost-font - font family; the page's by default
  * @cssprop --guidepost-font-size - the reader's default size by default
- *
- * Lit's templates without Lit's base class: the script has to stay below 10 kB, and this element needs little of it (decision 0010).
  */
 export class GuidePostElement extends HTMLElement {
+  /** @internal */
   static source: GuideSource | undefined;
+  /** @internal */
   static readonly observedAttributes = ["guide", "start", "theme", "platform", "compact", "base"] as const;
   /** The systems that the reader chose in tabs, for all guides of the page. */
   static #chosen: { client?: PlatformId; server?: PlatformId } = {};
 
-  declare guide: Slug | null | undefined;
+  /** Slug of the guide. */
+  declare guide: string | null | undefined;
+  /** Id of the error, check or cause to begin with. */
   declare start: string | null | undefined;
+  /** `light`, `dark`, or `auto` for the color-scheme of the page. */
   declare theme: string | null | undefined;
-  declare platform: PlatformId | null | undefined;
+  /** Platform id of the server: its commands are shown first. */
+  declare platform: string | null | undefined;
+  /** Smaller, and without the box for pasted logs. */
   declare compact: boolean;
-  /** Path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps. */
+  /** @internal Path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps. */
   declare base: string | null | undefined;
   readonly #options: Partial<Record<Option, unknown>> = {};
   readonly #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -92,6 +98,7 @@ export class GuidePostElement extends HTMLElement {
     for (const type of TURNS) this.addEventListener(type, () => void this.#loadRest(), { passive: true });
   }
 
+  /** @internal */
   connectedCallback(): void {
     for (const name of GuidePostElement.observedAttributes) {
       // Set before the element was defined: the value hides the accessor.
@@ -103,10 +110,12 @@ export class GuidePostElement extends HTMLElement {
     this.#update();
   }
 
+  /** @internal */
   disconnectedCallback(): void {
     removeEventListener("popstate", this.#onPopState);
   }
 
+  /** @internal */
   attributeChangedCallback(name: Option, _: string | null, value: string | null): void {
     this.setOption(name, name === "compact" ? value !== null : value);
   }
@@ -121,13 +130,14 @@ export class GuidePostElement extends HTMLElement {
     await (await this.#travelling())?.read(text);
   }
 
-  /** Attributes and properties are the same options; the last one set counts. Nothing is written back to attributes, which frameworks own. */
+  /** @internal Attributes and properties are the same options; the last one set counts. Nothing is written back to attributes, which frameworks own. */
   setOption(name: Option, value: unknown): void {
     if (this.#options[name] === value) return;
     this.#options[name] = value;
     this.#update();
   }
 
+  /** @internal */
   getOption(name: Option): unknown {
     return this.#options[name];
   }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
-import { CHROMIUM_ARGUMENTS, chromiumPath } from "../chromium.ts";
+import { CHROMIUM_ARGUMENTS, chromiumPath } from "../browsers.ts";
 
 /** Origin of the running service. */
 export const service: string = inject("service");
