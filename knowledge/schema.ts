@@ -71,7 +71,7 @@ export const checkSchema = z.strictObject({
   needs: z.record(id, z.array(id).min(1)).default({}).meta({ description: "Facts that must hold: check id -> answers" }),
   effort: z.number().int().positive().meta({ description: "Seconds of a reader's time, about" }),
   run: commands.optional(),
-  sources: z.array(source).default([]).meta({ description: "Where it stands what the check shows" }),
+  sources: z.array(source).min(1, "expected at least one source").meta({ description: "Where it stands what the check shows" }),
   healthy: id.optional().meta({ description: "The answer that a working connection gives" }),
   answers: z.record(
     id,
