@@ -3,7 +3,7 @@ import { parseRegExpLiteral, visitRegExpAST } from "@eslint-community/regexpp";
 import { nearest } from "./nearest.ts";
 import { expanded, patternOf } from "./pattern.ts";
 import { readLog } from "./readLog.ts";
-import type { CauseId, CheckId, Knowledge } from "./types.ts";
+import type { CauseId, CheckId, Commands, Knowledge } from "./types.ts";
 
 type Finding = { place: Place; message: string };
 type Rule = (compiled: Compiled) => Finding[];
@@ -268,6 +268,36 @@ export function placeholdersAreKnown({ knowledge }: Compiled): Finding[] {
   );
 }
 
+/** What is offered to be copied can be pasted: a line of `run` is a command, or a path through menus. */
+export function runsAreCommands({ knowledge }: Compiled): Finding[] {
+  const runsOf = (path: Place["path"], run: Commands | undefined): { path: Place["path"]; text: string }[] => {
+    if (run === undefined) return [];
+    if (typeof run === "string") return [{ path, text: run }];
+    return Object.entries(run).map(([platform, text]) => ({ path: [...path, platform], text }));
+  };
+  const causes = Object.values(knowledge.causes).flatMap(({ id, fix, verify }) =>
+    [...fix.flatMap(({ run }, index) => runsOf(["fix", index, "run"], run)), ...runsOf(["verify", "run"], verify.run)].map((entry) => ({
+      ...entry,
+      file: `causes/${id}.yaml`,
+    })),
+  );
+  const checks = Object.values(knowledge.checks).flatMap(({ id, run }) =>
+    runsOf(["run"], run).map((entry) => ({ ...entry, file: `checks/${id}.yaml` })),
+  );
+  return [...causes, ...checks].flatMap(({ file, path, text }) =>
+    text
+      .split("\n")
+      .filter((line) => PROSE.test(line) && !line.includes("→"))
+      .map((line) => ({
+        place: { file, path },
+        message: `\`${line}\` is no command: put words into \`text\` or after \`#\`, and menus with \`→\``,
+      })),
+  );
+}
+
+/** A line that begins as a sentence or a label does: "Debian: apt install …", "Open the panel". */
+const PROSE = /^\s*(?:[A-Z][\w ,]{2,60}: |[A-Z][a-z]+ (?:the|a|your|it|in|on)\b)/;
+
 /** The other rules can only be checked when these hold. */
 export const firstRules: Rule[] = [idsResolve, patternsCompile];
 
@@ -276,6 +306,7 @@ export const rules: Rule[] = [
   patternsAreBounded,
   answersAreFew,
   placeholdersAreKnown,
+  runsAreCommands,
   needsEnd,
   checksAreUsed,
   causesAreReachable,

@@ -14,6 +14,7 @@ import {
   patternsCompile,
   placeholdersAreKnown,
   rules,
+  runsAreCommands,
   slugsArePermanent,
 } from "../../knowledge/rules.ts";
 import type { Knowledge } from "../../knowledge/types.ts";
@@ -91,6 +92,19 @@ test("placeholdersAreKnown finds one that is misspelled, and leaves the shell's 
   expect(findings(placeholdersAreKnown, misspelled).map(({ message }) => message)).toEqual([
     "no placeholder `{hosts}`; did you mean `{host}`?",
   ]);
+});
+
+test.each([
+  ["Debian: apt install lamp", false],
+  ["Open the panel", false],
+  ["Panel → Lamps → On", true],
+  ["apt install lamp  # Debian", true],
+  ["Get-Service lamp | Select-Object Status, StartType", true],
+  ["Host lamp\n  Port 22", true],
+])("runsAreCommands looks at %j", (run, isRight) => {
+  const found = findings(runsAreCommands, ({ causes }) => (causes["power-out"]!.fix[0]!.run = { linux: run }));
+  expect(found).toHaveLength(isRight ? 0 : 1);
+  if (!isRight) expect(found[0]).toMatchObject({ file: "causes/power-out.yaml", path: "fix.0.run.linux" });
 });
 
 test("patternsCompile finds what is no regular expression", () => {
