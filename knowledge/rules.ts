@@ -270,26 +270,21 @@ export function placeholdersAreKnown({ knowledge }: Compiled): Finding[] {
 
 /** What is offered to be copied can be pasted: a line of `run` is a command, or a path through menus. */
 export function runsAreCommands({ knowledge }: Compiled): Finding[] {
-  const runsOf = (path: Place["path"], run: Commands | undefined): { path: Place["path"]; text: string }[] => {
-    if (run === undefined) return [];
-    if (typeof run === "string") return [{ path, text: run }];
-    return Object.entries(run).map(([platform, text]) => ({ path: [...path, platform], text }));
+  const runsOf = (file: string, path: Place["path"], run: Commands = ""): { place: Place; text: string }[] => {
+    if (typeof run === "string") return [{ place: { file, path }, text: run }];
+    return Object.entries(run).map(([platform, text]) => ({ place: { file, path: [...path, platform] }, text }));
   };
-  const causes = Object.values(knowledge.causes).flatMap(({ id, fix, verify }) =>
-    [...fix.flatMap(({ run }, index) => runsOf(["fix", index, "run"], run)), ...runsOf(["verify", "run"], verify.run)].map((entry) => ({
-      ...entry,
-      file: `causes/${id}.yaml`,
-    })),
-  );
-  const checks = Object.values(knowledge.checks).flatMap(({ id, run }) =>
-    runsOf(["run"], run).map((entry) => ({ ...entry, file: `checks/${id}.yaml` })),
-  );
-  return [...causes, ...checks].flatMap(({ file, path, text }) =>
+  const causes = Object.values(knowledge.causes).flatMap(({ id, fix, verify }) => {
+    const file = `causes/${id}.yaml`;
+    return [...fix.flatMap(({ run }, index) => runsOf(file, ["fix", index, "run"], run)), ...runsOf(file, ["verify", "run"], verify.run)];
+  });
+  const checks = Object.values(knowledge.checks).flatMap(({ id, run }) => runsOf(`checks/${id}.yaml`, ["run"], run));
+  return [...causes, ...checks].flatMap(({ place, text }) =>
     text
       .split("\n")
       .filter((line) => PROSE.test(line) && !line.includes("→"))
       .map((line) => ({
-        place: { file, path },
+        place,
         message: `\`${line}\` is no command: put words into \`text\` or after \`#\`, and menus with \`→\``,
       })),
   );
