@@ -276,7 +276,7 @@ export function runsAreCommands({ knowledge }: Compiled): Finding[] {
   };
   const causes = Object.values(knowledge.causes).flatMap(({ id, fix, verify }) => {
     const file = `causes/${id}.yaml`;
-    return [...fix.flatMap(({ run }, index) => runsOf(file, ["fix", index, "run"], run)), ...runsOf(file, ["verify", "run"], verify.run)];
+    return fix.flatMap(({ run }, index) => runsOf(file, ["fix", index, "run"], run)).concat(runsOf(file, ["verify", "run"], verify.run));
   });
   const checks = Object.values(knowledge.checks).flatMap(({ id, run }) => runsOf(`checks/${id}.yaml`, ["run"], run));
   return [...causes, ...checks].flatMap(({ place, text }) =>
