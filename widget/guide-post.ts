@@ -90,12 +90,13 @@ export class GuidePostElement extends HTMLElement {
   #hasFailed = false;
   #isHeadingDue = false;
   #isUpdateDue = false;
+  #isTurnedTo = false;
 
   constructor() {
     super();
     this.#root.addEventListener("click", (event) => void this.#onClick(event as MouseEvent));
     this.#root.addEventListener("input", ({ target }) => void this.#onInput(target));
-    for (const type of TURNS) this.addEventListener(type, () => void this.#loadRest(), { passive: true });
+    for (const type of TURNS) this.addEventListener(type, () => this.#turn(), { passive: true });
   }
 
   /** @internal */
@@ -163,10 +164,24 @@ export class GuidePostElement extends HTMLElement {
     // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
     if (this.#isHeadingDue) render(nothing, this.#root);
     render(this.#content(), this.#root);
+    if (!this.#isTurnedTo) this.#keepWithin();
     if (!this.#isHeadingDue) return;
     this.#isHeadingDue = false;
     this.#root.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+  }
+
+  /** Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. */
+  #keepWithin(): void {
+    const { minHeight } = getComputedStyle(this.closest("[data-guidepost]") ?? this);
+    const { style } = this.#root.querySelector("section") ?? {};
+    if (style && parseFloat(minHeight) > 0) style.cssText = `max-height:${minHeight};overflow:auto`;
+  }
+
+  #turn(): void {
+    this.#isTurnedTo = true;
+    this.#root.querySelector("section")?.removeAttribute("style");
+    void this.#loadRest();
   }
 
   #content(): unknown {
@@ -193,7 +208,7 @@ export class GuidePostElement extends HTMLElement {
   #failure(): unknown {
     return html`<p class="guide" role="status" lang="en" dir="ltr">
       The guide could not be loaded. <button type="button" class="read" data-retry>Try again</button>
-      ${this.guide ? html`<a href="${this.#pageUrl}">Open it on its own page</a>` : nothing}
+      ${this.guide ? html`<a href="${this.#pageUrl}">Open its page</a>` : nothing}
     </p>`;
   }
 
@@ -213,7 +228,7 @@ export class GuidePostElement extends HTMLElement {
     this.#journey = undefined;
     this.#hasFailed = false;
     try {
-      if (!slug) throw new Error('expected the slug of a guide: guide="ssh-connection-refused"');
+      if (!slug) throw new Error('expected guide="<slug>"');
       const data = this.#data ?? (await GuidePostElement.source!.data(slug));
       if (loaded !== this.#loaded) return;
       const path = start ? pathTo(data, start) : "";

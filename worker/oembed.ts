@@ -1,6 +1,7 @@
 import { escapeHtml } from "../widget/html.ts";
 import { stepOf } from "../widget/step.ts";
 import { guideBySlug } from "./guides.ts";
+import { heightsOf } from "./snippets.ts";
 import { paths } from "./urls.ts";
 
 /** The fields of a response of type rich (oEmbed 1.0 §2.3.4.4). Sizes in CSS pixels, `cache_age` in seconds. */
@@ -19,8 +20,8 @@ export type OembedResponse = {
 /** What a request gets: the fields, or the status that the specification names (oEmbed 1.0 §2.3.5). */
 export type OembedResult = { status: 200; format: "json" | "xml"; fields: OembedResponse } | { status: 400 | 404 | 501; message: string };
 
-/** The largest size that a guide asks for; the first question fits into it. */
-const SIZE = { width: 600, height: 420 };
+/** The width that a guide asks for; the height is that of its first view. */
+const WIDTH = 600;
 
 /** The oEmbed answer for a request's query. The given URL is compared, never fetched. */
 export function oembedResponse(origin: string, query: URLSearchParams): OembedResult {
@@ -32,8 +33,8 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
   const path = guidePath(origin, url);
   const data = path && guideBySlug(path.slug)?.data;
   if (!data || "unknown" in stepOf(data, path.step, new URLSearchParams())) return { status: 404, message: "no guide has this `url`" };
-  const width = bounded(SIZE.width, query.get("maxwidth"));
-  const height = bounded(SIZE.height, query.get("maxheight"));
+  const width = bounded(WIDTH, query.get("maxwidth"));
+  const height = bounded(heightsOf(path.slug).frame, query.get("maxheight"));
   const title = escapeHtml(data.guide.title);
   const page = escapeHtml(`${origin}${paths.guide(path.slug)}${path.step}`);
   const frame = escapeHtml(`${origin}${paths.frame(path.slug)}${path.step}`);

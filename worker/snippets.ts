@@ -1,17 +1,27 @@
 import { escapeHtml } from "../widget/html.ts";
 import type { Slug } from "../knowledge/types.ts";
+import heights from "./heights.json" with { type: "json" };
 import pinned from "../widget/generated/pinned.js";
 import { paths } from "./urls.ts";
 
 /** A way to embed a guide: what it is called, when to take it, and the code to copy. */
 export type Snippet = { id: string; title: string; advice: string; code: string };
 
-/** Size of the frame in CSS pixels: the first question fits into it. */
-const FRAME = { width: 420, height: 400 };
+/** Width of the frame in CSS pixels. */
+const WIDTH = 420;
+
+/**
+ * Heights in CSS pixels to reserve for a guide's first view, so that nothing on the page moves when it comes: of the element in a column
+ * of 640 px, and of the frame. Measured in a browser (`npm run heights`); a guide that was not measured yet gets a usual height.
+ */
+export function heightsOf(slug: Slug): { element: number; frame: number } {
+  return (heights as Record<string, { element: number; frame: number }>)[slug] ?? { element: 400, frame: 400 };
+}
 
 /** The five codes that embed a guide. `origin` is ours, without a slash at the end. */
 export function snippets(origin: string, { slug, title }: { slug: Slug; title: string }): Snippet[] {
   const page = origin + paths.guide(slug);
+  const height = heightsOf(slug);
   const name = escapeHtml(title);
   const script = `<script async src="${origin}${paths.script}"></script>`;
   const link = `<a href="${page}">${name}</a>`;
@@ -20,13 +30,13 @@ export function snippets(origin: string, { slug, title }: { slug: Slug; title: s
       id: "script",
       title: "Script and data attribute",
       advice: "For blogs and documentation that allow scripts. Looks like a part of your page.",
-      code: `${script}\n<div data-guidepost="${slug}" style="min-height:${FRAME.height}px">${link}</div>`,
+      code: `${script}\n<div data-guidepost="${slug}" style="min-height:${height.element}px">${link}</div>`,
     },
     {
       id: "iframe",
       title: "Frame",
       advice: "Where scripts are not allowed, and everywhere else.",
-      code: `<iframe src="${origin}${paths.frame(slug)}" width="${FRAME.width}" height="${FRAME.height}" title="${name}" loading="lazy" style="border:0;max-width:100%"></iframe>`,
+      code: `<iframe src="${origin}${paths.frame(slug)}" width="${WIDTH}" height="${height.frame}" title="${name}" loading="lazy" style="border:0;max-width:100%"></iframe>`,
     },
     {
       id: "oembed",
@@ -44,7 +54,7 @@ export function snippets(origin: string, { slug, title }: { slug: Slug; title: s
       id: "element",
       title: "Custom element",
       advice: "For pages with frameworks and your own markup.",
-      code: `${script}\n<guide-post guide="${slug}" style="display:block;min-height:${FRAME.height}px">${link}</guide-post>`,
+      code: `${script}\n<guide-post guide="${slug}" style="display:block;min-height:${height.element}px">${link}</guide-post>`,
     },
   ];
 }
@@ -53,5 +63,5 @@ export function snippets(origin: string, { slug, title }: { slug: Slug; title: s
 export function pinnedSnippet(origin: string, { slug, title }: { slug: Slug; title: string }): string {
   const { path, integrity } = pinned[slug]!;
   return `<script async src="${origin}${path}" integrity="${integrity}" crossorigin="anonymous"></script>
-<div data-guidepost="${slug}" style="min-height:${FRAME.height}px"><a href="${origin}${paths.guide(slug)}">${escapeHtml(title)}</a></div>`;
+<div data-guidepost="${slug}" style="min-height:${heightsOf(slug).element}px"><a href="${origin}${paths.guide(slug)}">${escapeHtml(title)}</a></div>`;
 }

@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { snippets } from "../../worker/snippets.ts";
+import { pinnedSnippet, snippets } from "../../worker/snippets.ts";
 import { foreignPage, launch, openPage, service } from "./browser.ts";
 
-const CODES = Object.fromEntries(
-  snippets(service, { slug: "ssh-connection-refused", title: "SSH: Connection refused" }).map(({ id, code }) => [id, code]),
-);
+const GUIDE = { slug: "ssh-connection-refused", title: "SSH: Connection refused" };
+const CODES = Object.fromEntries(snippets(service, GUIDE).map(({ id, code }) => [id, code]));
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
@@ -114,14 +113,14 @@ describe("the element", () => {
     return { page, troubles, told: () => page.evaluate(() => (window as unknown as { told: unknown[] }).told) };
   }
 
-  const GUIDE = 'guide="ssh-connection-refused"';
+  const NAMED = 'guide="ssh-connection-refused"';
 
   test.each([
     ["a check", "service", /service/i],
     ["a cause", "sshd-stopped", /^The SSH service is stopped$/],
     ["an error", "connection-refused", /\?$/],
   ])("begins with %s", async (_, start, heading) => {
-    const { page, troubles, told } = await hosted(`<guide-post ${GUIDE} start="${start}"></guide-post>`);
+    const { page, troubles, told } = await hosted(`<guide-post ${NAMED} start="${start}"></guide-post>`);
     await page.locator("guide-post h2").waitFor();
     expect(await page.locator("guide-post h2").innerText()).toMatch(heading);
     expect(await told()).toEqual([]);
@@ -129,13 +128,13 @@ describe("the element", () => {
   });
 
   test("tells when its start names nothing, and begins at the beginning", async () => {
-    const { page, told } = await hosted(`<guide-post ${GUIDE} start="no-such-thing"></guide-post>`);
+    const { page, told } = await hosted(`<guide-post ${NAMED} start="no-such-thing"></guide-post>`);
     await page.locator("guide-post h2").waitFor();
     expect(await told()).toEqual([{ type: "guidepost-error", guide: "ssh-connection-refused", error: "RangeError" }]);
   });
 
   test("tells the page what is answered and proposed", async () => {
-    const { page, told } = await hosted(`<guide-post ${GUIDE} start="service"></guide-post>`);
+    const { page, told } = await hosted(`<guide-post ${NAMED} start="service"></guide-post>`);
     await page.locator('guide-post a.answer[href*="service=stopped"]').click();
     await page.locator("guide-post summary", { hasText: "Likeliest causes" }).click();
     await page.locator("guide-post .likely a").first().click();
@@ -147,14 +146,14 @@ describe("the element", () => {
   });
 
   test("tells the page what helped", async () => {
-    const { page, told } = await hosted(`<guide-post ${GUIDE} start="sshd-stopped"></guide-post>`);
+    const { page, told } = await hosted(`<guide-post ${NAMED} start="sshd-stopped"></guide-post>`);
     await page.getByText("It works now").click();
     await page.locator("guide-post .verdict.good").waitFor();
     expect(await told()).toEqual([{ type: "guidepost-solved", guide: "ssh-connection-refused", cause: "sshd-stopped" }]);
   });
 
   test("restarts and reads logs when a page asks it to", async () => {
-    const { page } = await hosted(`<guide-post ${GUIDE}></guide-post>`);
+    const { page } = await hosted(`<guide-post ${NAMED}></guide-post>`);
     const heading = page.locator("guide-post h2");
     await heading.waitFor();
     const first = await heading.innerText();
@@ -183,7 +182,7 @@ describe("the element", () => {
   });
 
   test("shows the author's platform first, and remembers the tab that the reader chose", async () => {
-    const { page } = await hosted(`<guide-post ${GUIDE} start="service" platform="rhel"></guide-post>`);
+    const { page } = await hosted(`<guide-post ${NAMED} start="service" platform="rhel"></guide-post>`);
     const shown = page.locator("guide-post .block:visible");
     await shown.waitFor();
     expect(await shown.innerText()).toContain("systemctl status sshd");
@@ -195,7 +194,7 @@ describe("the element", () => {
   });
 
   test("fills the commands with what the reader types", async () => {
-    const { page } = await hosted(`<guide-post ${GUIDE} start="address"></guide-post>`);
+    const { page } = await hosted(`<guide-post ${NAMED} start="address"></guide-post>`);
     await page.locator("guide-post summary", { hasText: "Fill in" }).click();
     await page.getByRole("textbox", { name: "Host" }).fill("web.example.com");
     await page.locator("guide-post .block:visible", { hasText: "web.example.com" }).first().waitFor();
@@ -258,7 +257,7 @@ describe("the element", () => {
 
 test("the frame code shows the first question, and tells the page its height", async () => {
   const listener = `<script>addEventListener("message", ({ data }) => { if (data?.type === "guidepost:resize") document.querySelector("iframe").height = data.height; });</script>`;
-  const host = await foreignPage(blog(listener + CODES.iframe!.replace('height="400"', 'height="700"')));
+  const host = await foreignPage(blog(listener + CODES.iframe!.replace(/height="\d+"/, 'height="700"')));
   const { page, troubles } = await openPage(browser);
   await page.goto(host.url);
   const frame = page.frameLocator("iframe");
@@ -346,4 +345,34 @@ test("the frame works in the sandbox that WordPress puts it into", async () => {
   await frame.locator("guide-post h2", { hasNotText: question }).waitFor();
   expect(troubles).toEqual([]);
   host.close();
+});
+
+describe("nothing on the page moves when the guide comes", () => {
+  const codes = { ...CODES, pinned: pinnedSnippet(service, GUIDE) };
+  const columns = [320, 420, 720];
+
+  test.each(["script", "iframe", "element", "pinned"].flatMap((id) => columns.map((column) => [id, column] as const)))(
+    "with the %s code in a column of %i px",
+    async (id, column) => {
+      const observer = `<script>window.shift = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; }).observe({ type: "layout-shift", buffered: true });</script>`;
+      const host = await foreignPage(blog(`${observer}<div style="width:${column}px">${codes[id as keyof typeof codes]}</div>`));
+      const { page } = await openPage(browser, { viewport: { width: 1280, height: 1400 } });
+      await page.goto(host.url);
+      const root = id === "iframe" ? page.frameLocator("iframe") : page;
+      await root.locator("guide-post .answer").first().waitFor();
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+      host.close();
+    },
+  );
+
+  test("and all of the guide shows once the reader turns to it", async () => {
+    const host = await foreignPage(blog(`<div style="width:320px">${CODES.element}</div>`));
+    const { page } = await openPage(browser);
+    await page.goto(host.url);
+    await page.locator("guide-post .answer").first().hover();
+    const section = page.locator("guide-post section");
+    expect(await section.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    host.close();
+  });
 });

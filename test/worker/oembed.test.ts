@@ -1,7 +1,10 @@
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import type { OembedResponse } from "../../worker/oembed.ts";
+import { heightsOf } from "../../worker/snippets.ts";
 import { ORIGIN, get } from "./request.ts";
+
+const { frame: HEIGHT } = heightsOf("ssh-connection-refused");
 
 const PAGE = `${ORIGIN}/guide/ssh-connection-refused/`;
 
@@ -15,9 +18,9 @@ async function fields(url: string, more = ""): Promise<OembedResponse> {
 
 test("a guide is a rich response with the html that WordPress resizes", async () => {
   const answer = await fields(PAGE);
-  expect(answer).toMatchObject({ version: "1.0", type: "rich", title: "SSH: Connection refused", width: 600, height: 420 });
+  expect(answer).toMatchObject({ version: "1.0", type: "rich", title: "SSH: Connection refused", width: 600, height: HEIGHT });
   expect(answer.html).toBe(
-    `<blockquote hidden><a href="${PAGE}">SSH: Connection refused</a></blockquote><iframe src="${ORIGIN}/iframe/guide/ssh-connection-refused/" width="100%" height="420" style="max-width:600px;border:0" title="SSH: Connection refused"></iframe>`,
+    `<blockquote hidden><a href="${PAGE}">SSH: Connection refused</a></blockquote><iframe src="${ORIGIN}/iframe/guide/ssh-connection-refused/" width="100%" height="${HEIGHT}" style="max-width:600px;border:0" title="SSH: Connection refused"></iframe>`,
   );
 });
 
@@ -48,9 +51,9 @@ test("a question is embedded at that question", async () => {
 
 test.each([
   ["300", "200", 300, 200],
-  ["5000", "5000", 600, 420],
-  ["0", "-5", 600, 420],
-  ["abc", "1e9", 600, 420],
+  ["5000", "5000", 600, HEIGHT],
+  ["0", "-5", 600, HEIGHT],
+  ["abc", "1e9", 600, HEIGHT],
 ])("maxwidth %s and maxheight %s bound every size", async (maxwidth, maxheight, width, height) => {
   const answer = await fields(PAGE, `&maxwidth=${maxwidth}&maxheight=${maxheight}`);
   expect([answer.width, answer.height]).toEqual([width, height]);
