@@ -182,7 +182,7 @@ function errorQuestion<Result>(html: Html<Result>, input: ViewInput): Result {
 
 /** An error's message as its program prints it; words in brackets tell what is seen where nothing is printed. */
 export function messageOf<Result>(html: Html<Result>, message: string): Result {
-  return isPrinted(message) ? html`<code>${message}</code>` : html`${message.slice(1, -1)}`;
+  return isPrinted(message) ? html`<code>${message}</code>` : html`${message.charAt(1).toUpperCase() + message.slice(2, -1)}`;
 }
 
 /** Whether a message is one that a program prints. */
