@@ -104,17 +104,21 @@ export function guideOf(knowledge: Pick<Knowledge, "guides">, error: ErrorId): G
   return guides.find(({ errors, presumes }) => errors[0] === error && Object.keys(presumes).length === 0) ?? guides[0];
 }
 
-/** What a guide reaches: its errors, their causes, and the checks for these. */
+/** What a guide reaches: its errors, those of their causes that what it presumes leaves possible, and the checks for these. */
 function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Reach {
   const guide = knowledge.guides[slug];
   if (!guide) throw new RangeError(`no guide \`${slug}\``);
-  return { guide, ...reachOf(knowledge, guide.errors, Object.keys(guide.presumes)) };
+  const errors = mapped(pick(knowledge.errors, guide.errors), (error) => ({
+    ...error,
+    causes: Object.fromEntries(Object.entries(error.causes).filter(([cause]) => isPossible(knowledge.causes[cause]!, guide.presumes))),
+  }));
+  return { guide, ...reachOf({ ...knowledge, errors }, guide.errors, Object.keys(guide.presumes)) };
 }
 
 type Reach = Pick<Knowledge, "errors" | "causes" | "checks">;
 
 /** Errors, their causes, and the checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */
-export function reachOf(knowledge: Knowledge, errorIds: ErrorId[], presumed: CheckId[] = []): Reach {
+export function reachOf(knowledge: Pick<Knowledge, "errors" | "causes" | "checks">, errorIds: ErrorId[], presumed: CheckId[] = []): Reach {
   const errors = pick(knowledge.errors, errorIds);
   const causes = pick(knowledge.causes, [...new Set(Object.values(errors).flatMap((error) => Object.keys(error.causes)))]);
   const wanted = new Set([
@@ -131,6 +135,11 @@ export function reachOf(knowledge: Knowledge, errorIds: ErrorId[], presumed: Che
       Object.keys(knowledge.checks).filter((check) => wanted.has(check)),
     ),
   };
+}
+
+/** Whether a cause can be the reader's where these facts are presumed. */
+function isPossible({ shows }: Pick<Cause, "shows">, presumes: Guide["presumes"]): boolean {
+  return Object.entries(presumes).every(([check, answer]) => shows[check] === undefined || [shows[check]].flat().includes(answer));
 }
 
 /** Shared words of messages that are not worth leaving out. */

@@ -173,9 +173,10 @@ export class GuidePostElement extends HTMLElement {
 
   /** Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. */
   #keepWithin(): void {
-    const { minHeight } = getComputedStyle(this.closest("[data-guidepost]") ?? this);
+    // The snippets' own style: asking for the computed one would make the browser lay out the page at once.
+    const { minHeight } = (this.closest<HTMLElement>("[data-guidepost]") ?? this).style;
     const { style } = this.#root.querySelector("section") ?? {};
-    if (style && parseFloat(minHeight) > 0) style.cssText = `max-height:${minHeight};overflow:auto`;
+    if (style && minHeight) style.cssText = `max-height:${minHeight};overflow:auto`;
   }
 
   #turn(): void {

@@ -2,7 +2,7 @@ import { diagnose } from "../knowledge/diagnose.ts";
 import type { CauseFix, GuideFixes } from "../knowledge/guideData.ts";
 import type { Step as FixStep } from "../knowledge/types.ts";
 import type { Html } from "./html.ts";
-import { reportText } from "./report.ts";
+import { plain, reportText } from "./report.ts";
 import { askedAgain, errorAsked, pathOf, queryOf, triedInVain, untried } from "./step.ts";
 import type { Screen, Step } from "./step.ts";
 import { commands, href, messageOf, notice, panel, paragraphs, prose } from "./view.ts";
@@ -174,7 +174,7 @@ function evidence<Result>(html: Html<Result>, input: ViewInput): Result | undefi
         <dd>
           ${prose(html, title)}
           <a href="${href(input, pathOf(data, untried(step.evidence, cause)))}" data-step="change"
-            >Not tried yet<span class="hidden">: ${title}</span></a
+            >Not tried yet<span class="hidden">: ${plain(title)}</span></a
           >
         </dd>
       </div>`;
@@ -192,7 +192,7 @@ function fact<Result>(html: Html<Result>, input: ViewInput, ask: string, label: 
     <dt>${prose(html, ask, input.placeholders)}</dt>
     <dd>
       ${label} ${line ? html`<q>${line}</q>` : undefined}
-      <a href="${href(input, pathOf(input.data, again))}" data-step="change">Change<span class="hidden">: ${ask}</span></a>
+      <a href="${href(input, pathOf(input.data, again))}" data-step="change">Change<span class="hidden">: ${plain(ask)}</span></a>
     </dd>
   </div>`;
 }

@@ -34,6 +34,16 @@ describe.each(Object.keys(knowledge.guides))("the data of %s", (slug) => {
     for (const check of [...shown, ...needed]) expect(data.checks).toHaveProperty(check);
   });
 
+  test("has the causes of its errors that what it presumes leaves possible", () => {
+    const { errors, presumes } = knowledge.guides[slug]!;
+    const all = [...new Set(errors.flatMap((error) => Object.keys(knowledge.errors[error]!.causes)))];
+    const left = all.filter((cause) =>
+      Object.entries(presumes).every(([check, answer]) => [knowledge.causes[cause]!.shows[check] ?? answer].flat().includes(answer)),
+    );
+    expect(Object.keys(data.causes).toSorted()).toEqual(left.toSorted());
+    expect(left.length).toBeGreaterThan(0);
+  });
+
   test("has fixes for the same causes", () => {
     expect(Object.keys(fixes)).toEqual(Object.keys(data.causes));
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import knowledge from "../../knowledge/generated/knowledge.js";
 import type { DiagnosisResponse } from "../../worker/diagnosis.ts";
 import { filled } from "../../widget/fill.ts";
+import { guideFixes } from "../../knowledge/guideData.ts";
 import { ORIGIN, get } from "./request.ts";
 
 const REFUSED = "alice@laptop:~$ ssh -p 2222 web.example.com\nssh: connect to host web.example.com port 2222: Connection refused\n";
@@ -127,8 +128,9 @@ test("no warning of a fix is left out of a plain text", async () => {
 
 test.each(Object.keys(knowledge.guides))("the text of %s has each command as it is, backticks included", async (slug) => {
   const text = await (await get(`/guide/${slug}/`, { headers: { Accept: "text/plain" } })).text();
-  const causes = knowledge.guides[slug]!.errors.flatMap((error) => Object.keys(knowledge.errors[error]!.causes));
-  const runs = causes.flatMap((id) => knowledge.causes[id]!.fix.concat(knowledge.causes[id]!.verify)).map(({ run }) => run ?? "");
+  const runs = Object.values(guideFixes(knowledge, slug))
+    .flatMap(({ fix, verify }) => [...fix, verify])
+    .map(({ run }) => run ?? "");
   const lines = runs
     .flatMap((run) => (typeof run === "string" ? [run] : Object.values(run)))
     .flatMap((command) => command.trimEnd().split("\n"));

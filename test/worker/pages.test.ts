@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import knowledge from "../../knowledge/generated/knowledge.js";
+import { guideFixes } from "../../knowledge/guideData.ts";
 import { ORIGIN, get } from "./request.ts";
 
 const SLUGS = Object.keys(knowledge.guides);
@@ -13,7 +14,7 @@ function links(html: string): string[] {
 describe.each(SLUGS)("the page of %s", (slug) => {
   test("names every cause with its fix, and every question that people ask", async () => {
     const html = await (await get(`/guide/${slug}/`)).text();
-    const causes = [...new Set(knowledge.guides[slug]!.errors.flatMap((error) => Object.keys(knowledge.errors[error]!.causes)))];
+    const causes = Object.keys(guideFixes(knowledge, slug));
     expect(causes.length).toBeGreaterThan(1);
     for (const cause of causes) expect(html).toContain(`id="${cause}"`);
     for (const id of ["meaning", "table", "causes", "faq", "embed"]) expect(html).toContain(`<section id="${id}"`);

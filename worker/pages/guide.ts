@@ -143,6 +143,7 @@ function sign(data: GuideData, cause: Cause): { check: string; label: string } |
   const rivals = Object.entries(data.causes).filter(([id]) => id !== cause.id);
   const signs = Object.entries(cause.shows)
     .map(([check, shown]) => ({ check, answers: [shown].flat() }))
+    .filter(({ check }) => !Object.hasOwn(data.guide.presumes, check))
     .filter(({ check, answers }) => answers.length <= 2 && !answers.includes(data.checks[check]!.healthy ?? ""))
     .map(({ check, answers }) => ({
       check,
@@ -160,7 +161,8 @@ function causes(data: GuideData): Markup {
 }
 
 function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
-  const input = { data, placeholders: {}, platforms: { client: [], server: [] }, interactive: false };
+  const presumed = Object.entries(data.guide.presumes).map(([check, answer]) => data.checks[check]!.answers[answer]!.platform);
+  const input = { data, placeholders: {}, platforms: { client: presumed, server: presumed }, interactive: false };
   const decisive = sign(data, cause);
   const check = decisive && data.checks[decisive.check];
   return markup`<details class="cause"${weight === "common" ? markup` open` : undefined}>
