@@ -129,7 +129,7 @@ test("no warning of a fix is left out of a plain text", async () => {
 test.each(Object.keys(knowledge.guides))("the text of %s has each command as it is, backticks included", async (slug) => {
   const text = await (await get(`/guide/${slug}/`, { headers: { Accept: "text/plain" } })).text();
   const runs = Object.values(guideFixes(knowledge, slug))
-    .flatMap(({ fix, verify }) => [...fix, verify])
+    .flatMap(({ fix, verify }) => fix.concat(verify))
     .map(({ run }) => run ?? "");
   const lines = runs
     .flatMap((run) => (typeof run === "string" ? [run] : Object.values(run)))
