@@ -159,7 +159,8 @@ function pathTo(
   facts: Evidence["answers"],
   id: CheckId,
 ): { first: CheckId; effort: number; chance: number } | undefined {
-  const { needs, effort } = knowledge.checks[id]!;
+  const { needs, effort, where } = knowledge.checks[id]!;
+  if (isOutOfReach(knowledge, facts, where)) return undefined;
   const path = { first: id, effort: READING + effort, chance: 1 };
   for (const [need, wanted] of Object.entries(needs)) {
     const known = facts[need];
@@ -174,6 +175,11 @@ function pathTo(
     path.chance *= before.chance * wanted.reduce((sum, answer) => sum + chanceOf(knowledge, belief, need, answer), 0);
   }
   return path;
+}
+
+/** Whether the reader has said that they cannot get there. */
+function isOutOfReach(knowledge: DiagnosisKnowledge, facts: Evidence["answers"], where: Check["where"]): boolean {
+  return Object.entries(facts).some(([check, answer]) => knowledge.checks[check]?.answers[answer]?.lacks === where);
 }
 
 /** How probable an answer is by all that is believed. */

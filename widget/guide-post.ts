@@ -208,7 +208,7 @@ export class GuidePostElement extends HTMLElement {
 
   #failure(): unknown {
     return html`<p class="guide" role="status" lang="en" dir="ltr">
-      The guide could not be loaded. <button type="button" class="read" data-retry>Try again</button>
+      This could not be loaded. <button type="button" class="read" data-retry>Try again</button>
       ${this.guide ? html`<a href="${this.#pageUrl}">Open its page</a>` : nothing}
     </p>`;
   }
@@ -317,7 +317,7 @@ export class GuidePostElement extends HTMLElement {
     else if (this.base) location.assign(link!.href);
     else if (this.#progress) {
       // Somebody else's page is not left without asking.
-      const notice = { text: "The next step could not be loaded.", place: "top", link: { href: link!.href, text: "Open it" } } as const;
+      const notice = { text: "This could not be loaded.", place: "top", link: { href: link!.href, text: "Open its page" } } as const;
       this.#progress = { ...this.#progress, notice };
       this.#update();
     }

@@ -1,6 +1,6 @@
 /**
  * Puts a `<guide-post>` into each element with `data-guidepost="<slug>"`, once, now and whenever such elements are added. The author's
- * content (a link) moves into it; further options are `data-start`, `data-theme`, `data-platform`, `data-compact` and `data-lang`.
+ * content (a link) moves into it; further options are `data-start`, `data-theme`, `data-platform` and `data-compact`.
  * A script element with `data-guidepost` gets its guide right after it.
  */
 export function upgradeAll(script: HTMLScriptElement | undefined): void {
@@ -27,9 +27,8 @@ const PLACES = "[data-guidepost]:not(script)";
 function guideFor(options: DOMStringMap): HTMLElement {
   const guide = document.createElement("guide-post");
   guide.setAttribute("guide", options.guidepost!);
-  for (const name of ["start", "theme", "platform", "compact", "lang"]) {
-    const value = options[name];
-    if (value !== undefined && (name !== "compact" || value !== "false")) guide.setAttribute(name, value);
+  for (const name of ["start", "theme", "platform", "compact"]) {
+    if (options[name] !== undefined) guide.setAttribute(name, options[name]);
   }
   return guide;
 }

@@ -49,6 +49,16 @@ describe("diagnose", () => {
     after.forEach(({ probability }, index) => expect(probability).toBeCloseTo(before[index]!.probability, 9));
   });
 
+  test("asks nothing where the reader cannot get", () => {
+    const small = smallKnowledge();
+    small.errors["no-light"]!.causes["power-out"] = "common";
+    small.checks.bulb!.where = "server";
+    small.checks.street!.effort = 200;
+    expect(diagnose(small, evidence()).next).toEqual({ check: "bulb" });
+    small.checks.switch!.answers.away = { label: "I am away", reads: [], outputs: [], lacks: "server" };
+    expect(diagnose(small, evidence({ answers: { switch: "away" } })).next).not.toEqual({ check: "bulb" });
+  });
+
   test("asks what a check needs before the check", () => {
     const small = smallKnowledge();
     small.errors["no-light"]!.implies = {};
