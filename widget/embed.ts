@@ -1,4 +1,5 @@
-import { GuidePostElement } from "./guide-post-define.ts";
+import "./guide-post-define.ts";
+import type { GuidePostElement } from "./guide-post.ts";
 import { upgradeAll } from "./upgrade.ts";
 
 /*
@@ -11,10 +12,11 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 const home = new URL("./", script?.src ?? location.href);
 const failures = new Map<string, number>();
 
-GuidePostElement.source ??= {
+// Another script may have defined the element already, with a class of its own.
+(customElements.get("guide-post") as typeof GuidePostElement).source = {
   origin: home.origin,
-  data: async (slug) => (await load<{ default: never }>(`guide/${slug}.js`)).default,
-  fixes: async (slug) => (await load<{ default: never }>(`fixes/${slug}.js`)).default,
+  data: async (slug) => (await load<{ default: never }>(`guide/${encodeURIComponent(slug)}.js`)).default,
+  fixes: async (slug) => (await load<{ default: never }>(`fixes/${encodeURIComponent(slug)}.js`)).default,
   later: () => load("later.js"),
   log: async () => (await load<{ default: never }>("log.js")).default,
 };
@@ -25,7 +27,7 @@ upgradeAll(script);
 async function load<Module>(path: string): Promise<Module> {
   // Engines remember a failed import for as long as the page lives: another try needs another address.
   const again = failures.get(path);
-  const url = new URL(encodeURI(path), home);
+  const url = new URL(path, home);
   if (again !== undefined) url.searchParams.set("again", String(again));
   try {
     return (await import(url.href)) as Module;

@@ -5,7 +5,7 @@
 
 const { search, hash, href } = location;
 /** Embedly's form names the page, without what the reader has answered. */
-const guide = /^.*\/guide\/[^/]+\//.exec(href)![0];
+const guide = /^.*?\/guide\/[^/]+\//.exec(href)![0];
 const pymId = /childId=([\w-]+)/.exec(search)?.[1];
 const root = document.documentElement;
 let secret = /secret=(\w+)/.exec(hash)?.[1];
@@ -21,14 +21,15 @@ if (parent !== self) {
   addEventListener("click", followOut);
 }
 
-const element = document.currentScript!.dataset.element!;
+let element = document.currentScript!.dataset.element!;
 for (const type of ["pointerover", "focusin", "touchstart"]) addEventListener(type, loadElement, { once: true, passive: true });
 setTimeout(loadElement, 3000);
 
 function loadElement(): void {
-  if (document.querySelector(`[src="${element}"]`)) return;
+  if (!element) return;
   const script = document.createElement("script");
   script.src = element;
+  element = "";
   document.head.append(script);
 }
 
@@ -52,19 +53,26 @@ function answer({ source, data }: MessageEvent<Record<string, unknown> | null>):
   const { message, type } = data;
   if (message === "ready" && typeof data.secret === "string") secret ??= data.secret;
   if (type === "guidepost:theme") {
-    const theme = `${data.theme}`;
-    root.style.colorScheme = theme.replace("auto", "");
+    const theme = ["light", "dark"].find((known) => known === data.theme) ?? "";
+    root.style.colorScheme = theme;
     document.querySelector("guide-post")!.setAttribute("theme", theme);
   }
-  report(true);
+  // A host that answers a height with its theme would make us talk for ever.
+  else report(true);
 }
 
-/** In WordPress' sandbox a frame cannot open a page; its host does when asked for one on the frame's own host. */
+/**
+ * In WordPress' sandbox a frame cannot open a page; its host does when asked for one on the frame's own host. A step that is opened before
+ * the element is there takes along what the host needs to hear from it.
+ */
 function followOut(event: MouseEvent): void {
-  const link = (event.composedPath()[0] as Element).closest<HTMLAnchorElement>("a[target=_top]");
-  if (!secret || !link) return;
-  event.preventDefault();
-  send({ message: "link", value: link.href, secret });
+  const link = (event.composedPath()[0] as Element).closest("a");
+  if (!link || event.defaultPrevented) return;
+  if (link.target !== "_top") link.hash = hash;
+  else if (secret) {
+    event.preventDefault();
+    send({ message: "link", value: link.href, secret });
+  }
 }
 
 function send(message: unknown): void {

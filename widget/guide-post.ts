@@ -90,7 +90,7 @@ export class GuidePostElement extends HTMLElement {
   #hasFailed = false;
   #isHeadingDue = false;
   #isUpdateDue = false;
-  #isTurnedTo = false;
+  #loading: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -152,7 +152,7 @@ export class GuidePostElement extends HTMLElement {
       const wanted = `${this.guide} ${this.start}`;
       if (wanted !== this.#loaded) {
         this.#loaded = wanted;
-        void this.#load();
+        this.#loading = this.#load();
       }
       this.#render();
     });
@@ -164,7 +164,7 @@ export class GuidePostElement extends HTMLElement {
     // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
     if (this.#isHeadingDue) render(nothing, this.#root);
     render(this.#content(), this.#root);
-    if (!this.#isTurnedTo) this.#keepWithin();
+    if (!this.#rest) this.#keepWithin();
     if (!this.#isHeadingDue) return;
     this.#isHeadingDue = false;
     this.#root.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
@@ -180,7 +180,6 @@ export class GuidePostElement extends HTMLElement {
   }
 
   #turn(): void {
-    this.#isTurnedTo = true;
     this.#root.querySelector("section")?.removeAttribute("style");
     void this.#loadRest();
   }
@@ -281,6 +280,7 @@ export class GuidePostElement extends HTMLElement {
   /** The reader's way through the guide, once it is there. */
   async #travelling(): Promise<Journey | undefined> {
     const rest = await this.#loadRest();
+    await this.#loading;
     if (!rest || !this.#data || !this.#progress) return undefined;
     return (this.#journey ??= new rest.later.Journey(this.#traveller(this.#data), GuidePostElement.source!.log));
   }
@@ -288,10 +288,12 @@ export class GuidePostElement extends HTMLElement {
   #traveller(data: GuideData): Traveller {
     return {
       data,
+      root: this.#root,
       stepBase: this.#stepBase,
       isAtHome: this.base != null,
       theme: isTheme(this.theme) ? this.theme : undefined,
       progress: () => this.#progress!,
+      isShown: () => this.#data === data,
       show: (progress, isNewStep) => {
         this.#progress = progress;
         this.#isHeadingDue ||= isNewStep === true;
@@ -311,6 +313,8 @@ export class GuidePostElement extends HTMLElement {
     if (button && "retry" in button.dataset) return void (this.#data ? this.#loadRest() : this.#load());
     if (!button && !link) return;
     event.preventDefault();
+    // The second click of a double click would answer the next question.
+    if (link && event.detail > 1) return;
     const journey = await this.#travelling();
     if (button) journey?.press(button);
     else if (journey) journey.follow(link!);

@@ -17,7 +17,10 @@ export type Traveller = {
   readonly isAtHome: boolean;
   /** The theme that the addresses of a frame keep. */
   readonly theme: string | undefined;
+  readonly root: ShadowRoot;
   progress(): Progress;
+  /** Whether the element still shows this guide. */
+  isShown(): boolean;
   /** Shows something else, and moves the focus to its heading when it is a new step. */
   show(progress: Progress, isNewStep?: boolean): void;
   /** Remembers the system that was chosen in a tab, for all guides of the page. */
@@ -36,6 +39,8 @@ export class Journey {
   constructor(element: Traveller, log: () => Promise<LogData>) {
     this.element = element;
     this.log = log;
+    // Outside of the shadow tree a key seems to be pressed on the element, not in its box: pages would take it for a shortcut.
+    for (const type of ["keydown", "keypress", "keyup"]) element.root.addEventListener(type, keepTyping);
   }
 
   /** A button of the guide. */
@@ -47,6 +52,8 @@ export class Journey {
   /** A link to a step. */
   follow(link: HTMLAnchorElement): void {
     const { element } = this;
+    // Clicked twice while this was loading: the first click has led on already.
+    if (!link.isConnected) return;
     const { screen } = element.progress().step;
     const step = stepAt(element.data, element.stepBase, link.href);
     if (!step) return location.assign(link.href);
@@ -85,6 +92,8 @@ export class Journey {
   async read(text: string): Promise<void> {
     const { element } = this;
     const log = await this.log().catch(() => undefined);
+    // Another guide may have taken the place meanwhile.
+    if (!element.isShown()) return;
     const { step, placeholders, lines, platform } = element.progress();
     if (!log) {
       const sorry = "The words to look for could not be loaded. Your text is still here: try again.";
@@ -128,6 +137,10 @@ export class Journey {
     if (theme) url.searchParams.set("theme", theme);
     return url.href;
   }
+}
+
+function keepTyping(event: Event): void {
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) event.stopPropagation();
 }
 
 /** The step of a guide that a URL names, if it names one. */

@@ -112,7 +112,7 @@ export function paste<Result>(html: Html<Result>, input: ViewInput): Result {
 }
 
 /** The reader's own values for the commands: asked once, kept in memory alone. */
-export function values<Result>(html: Html<Result>, { placeholders, interactive }: ViewInput): Result | undefined {
+function values<Result>(html: Html<Result>, { placeholders, interactive }: ViewInput): Result | undefined {
   if (!interactive) return undefined;
   return html`<details class="values">
     <summary>Fill in your host, port and user</summary>
@@ -143,7 +143,7 @@ const FIELDS = [
 
 /** What a reader who has begun wants at hand: the answers so far, the likeliest causes, the report. */
 export function footer<Result>(html: Html<Result>, input: ViewInput): Result {
-  return html`${evidence(html, input)} ${likely(html, input)} ${reportLink(html, input)}`;
+  return html`${values(html, input)} ${evidence(html, input)} ${likely(html, input)} ${reportLink(html, input)}`;
 }
 
 function reportLink<Result>(html: Html<Result>, input: ViewInput): Result | undefined {

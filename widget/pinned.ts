@@ -8,26 +8,35 @@ import { upgradeAll } from "./upgrade.ts";
  * One guide with all that it needs in one file that never changes, for pages that demand `integrity` of every script (Integrity-Policy
  * blocks import() of files without it). build.ts puts the guide's data before this code.
  */
-declare const GUIDEPOST: { data: GuideData; fixes: GuideFixes; log: LogData };
+declare const GUIDEPOST: Pinned;
 
-const { data, fixes, log } = GUIDEPOST;
-const { slug } = data.guide;
+type Pinned = { data: GuideData; fixes: GuideFixes; log: LogData };
+
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
-// Another script may have defined the element already: it learns of this guide too.
-const defined = customElements.get("guide-post") as typeof GuidePostElement;
-const others = defined.source;
+const defined = customElements.get("guide-post") as typeof GuidePostElement & { pinned?: Map<string, Pinned> };
+const pinned = (defined.pinned ??= new Map<string, Pinned>());
+pinned.set(GUIDEPOST.data.guide.slug, GUIDEPOST);
 
-defined.source = {
+const own = {
   origin: new URL(script?.src ?? location.href).origin,
-  data: async (wanted) => (wanted === slug ? data : (await known()).data(wanted)),
-  fixes: async (wanted) => (wanted === slug ? fixes : (await known()).fixes(wanted)),
-  later: async () => others?.later() ?? later,
-  log: async () => others?.log() ?? log,
+  data: async (slug: string): Promise<GuideData> => (await found(slug))?.data ?? (await network()).data(slug),
+  fixes: async (slug: string): Promise<GuideFixes> => (await found(slug))?.fixes ?? (await network()).fixes(slug),
+  later: () => Promise.resolve(later),
+  // Read for one guide, a log of another is recognised by its error all the same.
+  log: () => Promise.resolve(GUIDEPOST.log),
 };
-
-async function known(): Promise<NonNullable<typeof others>> {
-  if (!others) throw new Error(`this script has the guide ${slug} alone`);
-  return others;
-}
+defined.source ??= own;
 
 upgradeAll(script);
+
+/** A guide of this file, or of another that the page still loads. */
+async function found(slug: string): Promise<Pinned | undefined> {
+  if (!pinned.has(slug) && document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve));
+  return pinned.get(slug);
+}
+
+/** What the script of all guides has set, if the page has that too. */
+async function network(): Promise<NonNullable<typeof defined.source>> {
+  if (!defined.source || defined.source === own) throw new Error("no script on this page has this guide");
+  return defined.source;
+}

@@ -74,7 +74,6 @@ export function view<Result>(html: Html<Result>, input: ViewInput): Result {
               ${withRest(html, input, (rest) => rest.later.paste(html, input))}
             </details>`
       }
-      ${isThere(input.rest) ? input.rest.later.values(html, input) : undefined}
       ${isStart(input.data, input.step) || !isThere(input.rest) ? undefined : input.rest.later.footer(html, input)}
     </div>
   </section>`;

@@ -225,7 +225,9 @@ describe("the element", () => {
     await page.locator("guide-post .answer").first().click();
     await page.locator("guide-post .notice").waitFor();
     expect(page.url()).toBe(host.url);
-    expect(await page.getByRole("link", { name: "Open its page" }).getAttribute("href")).toContain(`${service}/guide/ssh-connection-refused/?`);
+    expect(await page.getByRole("link", { name: "Open its page" }).getAttribute("href")).toContain(
+      `${service}/guide/ssh-connection-refused/?`,
+    );
     expect(troubles.filter((trouble) => trouble.startsWith("exception"))).toEqual([]);
     host.close();
   });

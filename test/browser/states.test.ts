@@ -30,7 +30,7 @@ const STATES: Record<string, [path: string, turn?: (page: Page) => Promise<unkno
   "a log that was read": [GUIDE, (page) => paste(page, "ssh: connect to host 192.168.1.9 port 22: Connection refused")],
   "a log of another error": [GUIDE, (page) => paste(page, "ssh: connect to host 192.168.1.9 port 22: Connection timed out")],
   "a log that says nothing": [GUIDE, (page) => paste(page, "hello")],
-  "the reader's own values": [GUIDE, (page) => open(page, "Fill in")],
+  "the reader's own values": [`${GUIDE}check/service/?server=linux`, (page) => open(page, "Fill in")],
   "the answers so far": [`${GUIDE}check/service/?server=linux&tried=sshd-killed`, (page) => open(page, "Your answers")],
   "the likeliest causes": [`${GUIDE}check/service/?server=linux`, (page) => open(page, "Likeliest")],
 };
