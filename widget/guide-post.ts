@@ -78,7 +78,8 @@ export class GuidePostElement extends HTMLElement {
   declare compact: boolean;
   /** @internal Path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps. */
   declare base: string | null | undefined;
-  readonly #options: Partial<Record<Option, unknown>> = {};
+  /** @internal */
+  readonly options: Partial<Record<Option, unknown>> = {};
   readonly #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** On Guidepost's own pages the server has rendered the view already: it stays until there is something to replace it with. */
   readonly #rendered = [...this.#root.childNodes];
@@ -133,14 +134,9 @@ export class GuidePostElement extends HTMLElement {
 
   /** @internal Attributes and properties are the same options; the last one set counts. Nothing is written back to attributes, which frameworks own. */
   setOption(name: Option, value: unknown): void {
-    if (this.#options[name] === value) return;
-    this.#options[name] = value;
+    if (this.options[name] === value) return;
+    this.options[name] = value;
     this.#update();
-  }
-
-  /** @internal */
-  getOption(name: Option): unknown {
-    return this.#options[name];
   }
 
   /** Shows what has changed, all of it at once. */
@@ -181,7 +177,7 @@ export class GuidePostElement extends HTMLElement {
 
   #turn(): void {
     this.#root.querySelector("section")?.removeAttribute("style");
-    void this.#loadRest();
+    void this.#travelling();
   }
 
   #content(): unknown {
@@ -241,7 +237,7 @@ export class GuidePostElement extends HTMLElement {
       if (loaded !== this.#loaded) return;
       this.#progress = begun(rest?.later.stepAt(data, base, from) ?? firstStep(data));
       this.#data = data;
-      if (this.base) void this.#loadRest();
+      if (this.base) void this.#travelling();
     } catch (error) {
       // The link inside the element, or the server's rendering, stays.
       if (loaded === this.#loaded) this.#hasFailed = true;
@@ -315,7 +311,10 @@ export class GuidePostElement extends HTMLElement {
     event.preventDefault();
     // The second click of a double click would answer the next question.
     if (link && event.detail > 1) return;
+    const before = this.#progress?.step;
     const journey = await this.#travelling();
+    // Clicked twice while this was loading: the first click has led on already.
+    if (before && before !== this.#progress?.step) return;
     if (button) journey?.press(button);
     else if (journey) journey.follow(link!);
     else if (this.base) location.assign(link!.href);
@@ -341,13 +340,11 @@ type Option = (typeof GuidePostElement.observedAttributes)[number];
 for (const name of GuidePostElement.observedAttributes) {
   Object.defineProperty(GuidePostElement.prototype, name, {
     get(this: GuidePostElement) {
-      return this.getOption(name);
+      return this.options[name];
     },
     set(this: GuidePostElement, value: unknown) {
       this.setOption(name, value);
     },
-    configurable: true,
-    enumerable: true,
   });
 }
 

@@ -52,8 +52,6 @@ export class Journey {
   /** A link to a step. */
   follow(link: HTMLAnchorElement): void {
     const { element } = this;
-    // Clicked twice while this was loading: the first click has led on already.
-    if (!link.isConnected) return;
     const { screen } = element.progress().step;
     const step = stepAt(element.data, element.stepBase, link.href);
     if (!step) return location.assign(link.href);

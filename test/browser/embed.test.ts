@@ -314,6 +314,43 @@ test("the frame follows the theme that its host tells it", async () => {
   host.close();
 });
 
+test("a host that answers each height with a theme is answered once", async () => {
+  const host = await foreignPage(
+    blog(
+      `<script>window.heard = 0; addEventListener("message", ({ data, source }) => { heard++; if (data?.type === "guidepost:resize") source.postMessage({ type: "guidepost:theme", theme: "dark" }, "*"); });</script>${CODES.iframe}`,
+    ),
+  );
+  const { page } = await openPage(browser);
+  await page.goto(host.url);
+  await page.frameLocator("iframe").locator("guide-post .answer").first().waitFor();
+  await page.waitForTimeout(2000);
+  expect(await page.evaluate(() => (window as unknown as { heard: number }).heard)).toBeLessThan(100);
+  host.close();
+});
+
+test("a double click answers one question, and a second click while the rest loads none", async () => {
+  const host = await foreignPage(blog(CODES.element!));
+  const { page } = await openPage(browser);
+  await page.route(/\/v1\/later/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    (window as unknown as { told: string[] }).told = [];
+    addEventListener("guidepost-answer", (event) =>
+      (window as unknown as { told: string[] }).told.push((event as CustomEvent<{ check: string }>).detail.check),
+    );
+  });
+  await page.goto(host.url);
+  const answer = page.locator("guide-post .answer").first();
+  await answer.dblclick();
+  await answer.click();
+  await page.locator("guide-post .back").waitFor();
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toHaveLength(1);
+  host.close();
+});
+
 test.each(["light", "dark"])("the element takes the %s colours of a page that sets them itself", async (scheme) => {
   const host = await foreignPage(blog(CODES.element!, `<style>html{color-scheme:${scheme}}</style>`));
   const { page } = await openPage(browser, { colorScheme: scheme === "light" ? "dark" : "light" });

@@ -30,6 +30,9 @@ const KEY = [
   "right to left",
 ];
 
+/** A loaded machine takes a while. */
+const PATIENT = { timeout: 8000 };
+
 const path = firefoxPath();
 if (!path) console.warn("no Firefox here: its tests are skipped; install firefox-esr, or set FIREFOX to its path");
 
@@ -50,7 +53,9 @@ describe.skipIf(!path)("in Firefox, a host with", () => {
       const answer = await root.waitForSelector("guide-post >>> .answer", { visible: true });
       const question = await root.$eval("guide-post >>> h2", (heading) => heading.textContent);
       await answer!.click();
-      await expect.poll(() => root.$eval("guide-post >>> h2", (heading) => heading.textContent).catch(() => question)).not.toBe(question);
+      await expect
+        .poll(() => root.$eval("guide-post >>> h2", (heading) => heading.textContent).catch(() => question), PATIENT)
+        .not.toBe(question);
       expect(exceptions.filter((exception) => !host.expected?.test(exception))).toEqual([]);
     } finally {
       await page.close();

@@ -11,6 +11,9 @@ test("there are at least 50 of them", () => {
   expect(Object.keys(HOSTS).length).toBeGreaterThanOrEqual(50);
 });
 
+/** A loaded machine takes a while. */
+const PATIENT = { timeout: 8000 };
+
 describe("a host with", () => {
   test.each(Object.entries(HOSTS))("%s", async (_, host) => {
     const { headers, context, after, shows = "guide", count = 1, expected } = host;
@@ -26,11 +29,11 @@ describe("a host with", () => {
         expect(await page.getByRole("link", { name: GUIDE.title }).isVisible()).toBe(true);
       } else {
         const root = shows === "frame" ? page.frameLocator("iframe") : page;
-        await expect.poll(() => root.locator("guide-post h2").count()).toBe(count);
-        await expect.poll(() => root.locator("guide-post .answer").first().isVisible()).toBe(true);
+        await expect.poll(() => root.locator("guide-post h2").count(), PATIENT).toBe(count);
+        await expect.poll(() => root.locator("guide-post .answer").first().isVisible(), PATIENT).toBe(true);
         const question = await root.locator("guide-post h2").last().innerText();
         await root.locator("guide-post").last().locator(".answer").first().click();
-        await expect.poll(() => root.locator("guide-post h2").last().innerText()).not.toBe(question);
+        await expect.poll(() => root.locator("guide-post h2").last().innerText(), PATIENT).not.toBe(question);
       }
       expect(troubles.filter((trouble) => !expected?.test(trouble))).toEqual([]);
       await page.context().close();

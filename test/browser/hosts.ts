@@ -46,6 +46,11 @@ export const HOSTS: Record<string, Host> = {
   "script deferred": { body: `<script defer src="${service}/v1/embed.js"></script>${PLACE}` },
   "script twice (Material and Web Awesome throw)": { body: `${SCRIPT}${PLACE}${SCRIPT}` },
   "one file with integrity beside the script": { body: `${SCRIPT}${pinnedSnippet(service, GUIDE)}` },
+  "two files with integrity": {
+    body: `${pinnedSnippet(service, GUIDE)}${pinnedSnippet(service, { slug: "ssh-connection-timed-out", title: "Timed out" })}`,
+    count: 2,
+  },
+  "one file with integrity before the script": { body: `${pinnedSnippet(service, GUIDE)}${SCRIPT}` },
   "two guides": { body: `${SCRIPT}${PLACE}<guide-post guide="ssh-connection-timed-out"></guide-post>`, count: 2 },
   "the same guide twice": { body: `${SCRIPT}${PLACE}${ELEMENT}`, count: 2 },
   "an element within a place": { body: `${SCRIPT}<div data-guidepost="${GUIDE.slug}">${ELEMENT}</div>` },
@@ -147,6 +152,16 @@ export const HOSTS: Record<string, Host> = {
     head: `<script>Array.prototype.last = function () { return this.at(-1) }; Object.prototype.extra = 1;</script>`,
     body: SCRIPT + PLACE,
   },
+  "shortcuts on every key": {
+    head: `<script>addEventListener("keydown", (event) => { if (!/INPUT|TEXTAREA/.test(event.target.tagName)) event.preventDefault(); });</script>`,
+    body: SCRIPT + ELEMENT,
+    after: async (page) => {
+      await page.locator("guide-post").hover();
+      await page.locator("guide-post summary", { hasText: "Paste" }).click();
+      await page.locator("guide-post textarea").pressSequentially("/ssh");
+      expect(await page.locator("guide-post textarea").inputValue()).toBe("/ssh");
+    },
+  },
   "element with an id like a global": { body: `<form id="location"><input name="source"></form>${SCRIPT}${PLACE}` },
   "base element": { head: `<base href="https://elsewhere.example.org/deep/">`, body: SCRIPT + PLACE },
 
@@ -211,6 +226,12 @@ export const HOSTS: Record<string, Host> = {
   },
   "right to left": { body: `<div dir="rtl" lang="ar">${SCRIPT}${ELEMENT}</div>` },
   "quirks mode": { body: SCRIPT + ELEMENT, doctype: "" },
+  "a dialog": {
+    body: `<dialog>${SCRIPT}${ELEMENT}</dialog>`,
+    after: (page) => page.evaluate(() => document.querySelector("dialog")!.showModal()),
+  },
+  "a table cell": { body: `<table><tr><td>${SCRIPT}${ELEMENT}</td></tr></table>` },
+  "a float": { body: `<div style="float:left">${SCRIPT}${ELEMENT}</div>` },
   "a narrow column": { body: `<div style="width:200px">${SCRIPT}${ELEMENT}</div>` },
   "flex and grid": {
     body: `<div style="display:grid;grid-template-columns:1fr 1fr"><div style="display:flex">${SCRIPT}${ELEMENT}</div><p>Text</p></div>`,
