@@ -33,7 +33,7 @@ const narrowTemplates: Plugin = {
 
 await writeCss([join(here, "guide.css"), join(here, "code.css")], join(here, "generated/guide-css"));
 await writeCss([join(here, "block.css")], join(here, "generated/block-css"));
-await writeCss([join(here, "later.css")], join(here, "generated/later-css"));
+await writeCss([join(here, "later.css"), join(here, "warn.css")], join(here, "generated/later-css"));
 
 for (const folder of [assets, join(assets, "../embed")]) rmSync(folder, { recursive: true, force: true });
 for (const slug of Object.keys(knowledge.guides)) {

@@ -306,7 +306,7 @@ export class GuidePostElement extends HTMLElement {
     const target = event.target as Element;
     const button = target.closest("button");
     const link = target.closest<HTMLAnchorElement>("a[data-step]");
-    if (button && "retry" in button.dataset) return void (this.#data ? this.#loadRest() : this.#load());
+    if (button && "retry" in button.dataset) return void (this.#data ? this.#loadRest() : (this.#loading = this.#load()));
     if (!button && !link) return;
     event.preventDefault();
     // The second click of a double click would answer the next question.

@@ -6,7 +6,7 @@ import { writeCss } from "../widget/inline.ts";
 
 const here = import.meta.dirname;
 await writeCss(
-  [join(here, "pages/page.css"), join(here, "../widget/code.css"), join(here, "../widget/block.css")],
+  [join(here, "pages/page.css"), ...["code.css", "block.css", "warn.css"].map((file) => join(here, "../widget", file))],
   join(here, "generated/page-css"),
 );
 await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));
@@ -15,7 +15,7 @@ await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"
 const { HEADERS } = await import("./headers.ts");
 const assets = join(here, "../dist/assets");
 mkdirSync(assets, { recursive: true });
-const sections = Object.entries({ "/v1/*": HEADERS.script, "/embed/*": HEADERS.pinned }).map(([path, headers]) =>
-  [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
+const sections = Object.entries({ "/v1/*": HEADERS.script, "/v1/*.d.ts": HEADERS.declarations, "/embed/*": HEADERS.pinned }).map(
+  ([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
 );
 writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);

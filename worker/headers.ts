@@ -6,7 +6,7 @@ import { hash as pageStyle } from "./generated/page-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
 
 /** A kind of answer: all that share one set of headers. */
-export type Surface = "page" | "frame" | "api" | "text" | "oembed" | "badge" | "badgeError" | "script" | "pinned";
+export type Surface = "page" | "frame" | "api" | "text" | "oembed" | "badge" | "badgeError" | "script" | "declarations" | "pinned";
 
 const HOUR = 3600;
 
@@ -63,5 +63,7 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   },
   script: { ...SAFE, ...FOR_ANYONE, ...HOURLY },
+  // Else its ending makes a film of it (video/mp2t).
+  declarations: { "Content-Type": "text/plain; charset=utf-8" },
   pinned: { ...SAFE, ...FOR_ANYONE, "Cache-Control": "public, max-age=31536000, immutable" },
 };

@@ -30,7 +30,7 @@ export function snippets(origin: string, { slug, title }: { slug: Slug; title: s
       id: "script",
       title: "Script and data attribute",
       advice: "For blogs and documentation that allow scripts. Looks like a part of your page.",
-      code: `${script}\n<div data-guidepost="${slug}" style="min-height:${height.element}px">${link}</div>`,
+      code: `${script}\n${place(origin, { slug, title })}`,
     },
     {
       id: "iframe",
@@ -62,6 +62,10 @@ export function snippets(origin: string, { slug, title }: { slug: Slug; title: s
 /** The script of one guide in one file that never changes, for pages that demand integrity (Subresource Integrity §3.1). */
 export function pinnedSnippet(origin: string, { slug, title }: { slug: Slug; title: string }): string {
   const { path, integrity } = pinned[slug]!;
-  return `<script async src="${origin}${path}" integrity="${integrity}" crossorigin="anonymous"></script>
-<div data-guidepost="${slug}" style="min-height:${heightsOf(slug).element}px"><a href="${origin}${paths.guide(slug)}">${escapeHtml(title)}</a></div>`;
+  return `<script async src="${origin}${path}" integrity="${integrity}" crossorigin="anonymous"></script>\n${place(origin, { slug, title })}`;
+}
+
+/** Where a script puts the guide; its link is there for readers without scripts. */
+function place(origin: string, { slug, title }: { slug: Slug; title: string }): string {
+  return `<div data-guidepost="${slug}" style="min-height:${heightsOf(slug).element}px"><a href="${origin}${paths.guide(slug)}">${escapeHtml(title)}</a></div>`;
 }

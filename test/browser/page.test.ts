@@ -214,3 +214,9 @@ debug3: set_sock_tos: set socket 3 IP_TOS 0x10
 debug1: connect to address 10.20.0.5 port 2222: Connection timed out
 ssh: connect to host db.internal port 2222: Connection timed out
 `;
+
+test("the type declarations are text, and not what their ending stands for", async () => {
+  const answer = await fetch(`${service}/v1/guide-post.d.ts`);
+  expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+});

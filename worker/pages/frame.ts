@@ -6,51 +6,36 @@ import { prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
 import type { NearPage } from "./notFound.ts";
 import { paths } from "../urls.ts";
+import { documentHtml } from "./document.ts";
 import { widgetMarkup } from "./widget.ts";
 
 /** The frame at one step as HTML: the guide alone, and a small script that loads the element when the reader begins. */
 export function frameHtml(origin: string, guide: PreparedGuide, step: Step, theme: string | null): string {
   const { slug, title } = guide.data.guide;
   const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
-  return String(markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="${scheme}" />
-        <title>${title}</title>
-        <link rel="canonical" href="${origin}${paths.guide(slug)}" />
-        <style>${css}</style>
-      </head>
-      <body>
-        <main>
-          ${widgetMarkup(guide, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
-          <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
-        </main>
-        <script data-element="${paths.script}">${script}</script>
-      </body>
-    </html>`);
+  return documentHtml({
+    title,
+    scheme,
+    head: markup`<link rel="canonical" href="${origin}${paths.guide(slug)}" /><style>${css}</style>`,
+    body: markup`<main>
+        ${widgetMarkup(guide, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
+        <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
+      </main>
+      <script data-element="${paths.script}">${script}</script>`,
+  });
 }
 
 /** The frame of a guide that does not exist, with the guides that may have been meant. */
 export function missingFrameHtml(origin: string, near: NearPage[]): string {
   const links = near.length > 0 ? near : [{ title: "All guides", path: "/" }];
-  return String(markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>No such guide</title>
-        <style>${css}</style>
-      </head>
-      <body>
-        <main>
-          <h1>There is no guide at this address.</h1>
-          <ul>${links.map(({ title, path }) => markup`<li><a href="${origin}${path}" target="_top">${prose(markup, title)}</a></li>`)}</ul>
-        </main>
-      </body>
-    </html>`);
+  return documentHtml({
+    title: "No such guide",
+    head: markup`<style>${css}</style>`,
+    body: markup`<main>
+      <h1>There is no guide at this address.</h1>
+      <ul>${links.map(({ title, path }) => markup`<li><a href="${origin}${path}" target="_top">${prose(markup, title)}</a></li>`)}</ul>
+    </main>`,
+  });
 }
 
 const css = new Markup(frameCss);

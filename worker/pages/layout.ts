@@ -1,6 +1,7 @@
 import { Markup, markup } from "../../widget/html.ts";
 import pageCss from "../generated/page-css.js";
 import { paths } from "../urls.ts";
+import { documentHtml } from "./document.ts";
 
 /** What every page of ours has. */
 export type Page = {
@@ -17,33 +18,25 @@ export type Page = {
 
 /** A whole page as HTML. */
 export function pageHtml({ origin, title, description, canonical, isIndexed, head, main }: Page): string {
-  return String(markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Guidepost</title>
-        <meta name="description" content="${description}" />
-        <link rel="canonical" href="${canonical}" />
-        <link rel="icon" href="/favicon.ico" type="image/svg+xml" />
-        ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`} ${head}
-        <style>${css}</style>
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the guide</a>
-        <header class="site">
-          <a class="brand" href="${origin}/">${LOGO}Guidepost</a>
-          <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/diagnose">For the terminal</a></nav>
-        </header>
-        <main id="main">${main}</main>
-        <footer class="site">
-          <p>Every cause names its source. Weights are judgement, not statistics. What you paste into a guide stays in your browser.</p>
-          <p><a href="${origin}/api/knowledge.json">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a></p>
-        </footer>
-        <script async src="${paths.pageScript}"></script>
-      </body>
-    </html>`);
+  return documentHtml({
+    title: `${title} · Guidepost`,
+    head: markup`<meta name="description" content="${description}" />
+      <link rel="canonical" href="${canonical}" />
+      <link rel="icon" href="/favicon.ico" type="image/svg+xml" />
+      ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`} ${head}
+      <style>${css}</style>`,
+    body: markup`<a class="skip" href="#main">Skip to the guide</a>
+      <header class="site">
+        <a class="brand" href="${origin}/">${LOGO}Guidepost</a>
+        <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/diagnose">For the terminal</a></nav>
+      </header>
+      <main id="main">${main}</main>
+      <footer class="site">
+        <p>Every cause names its source. Weights are judgement, not statistics. What you paste into a guide stays in your browser.</p>
+        <p><a href="${origin}/api/knowledge.json">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a></p>
+      </footer>
+      <script async src="${paths.pageScript}"></script>`,
+  });
 }
 
 const css = new Markup(pageCss);
