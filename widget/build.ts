@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
-import { createHash } from "node:crypto";
 import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { writeCss, writeInline } from "./inline.ts";
@@ -11,8 +11,7 @@ import { describeElement } from "./manifest.ts";
 /*
  * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheets as modules,
  * for the element and the pages), dist/assets/v1/ (the scripts, two data modules per guide, one for all logs, what editors and
- * frameworks know the element by) and dist/assets/embed/ (all of
- * one guide in one file).
+ * frameworks know the element by) and dist/assets/embed/ (all of one guide in one file).
  */
 
 const here = import.meta.dirname;

@@ -5,7 +5,7 @@ import type { Html } from "./html.ts";
 import { plain, reportText } from "./report.ts";
 import { askedAgain, errorAsked, pathOf, queryOf, triedInVain, untried } from "./step.ts";
 import type { Screen, Step } from "./step.ts";
-import { commands, href, messageOf, notice, panel, paragraphs, prose } from "./view.ts";
+import { ERROR_QUESTION, commands, href, messageOf, notice, panel, paragraphs, prose } from "./view.ts";
 import type { CommandInput, ViewInput } from "./view.ts";
 
 /*
@@ -158,7 +158,7 @@ function evidence<Result>(html: Html<Result>, input: ViewInput): Result | undefi
   const { errors, answers, tried } = step.evidence;
   const facts = [
     ...(errors.join() === data.guide.errors.join() ? [] : errors).map((id) =>
-      fact(html, input, "Which message do you see?", messageOf(html, data.errors[id]!.message), errorAsked(data, step.evidence)),
+      fact(html, input, ERROR_QUESTION, messageOf(html, data.errors[id]!.message), errorAsked(data, step.evidence)),
     ),
     ...Object.entries(answers)
       .filter(([check]) => Object.hasOwn(data.checks, check))

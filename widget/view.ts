@@ -156,10 +156,12 @@ function question<Result>(html: Html<Result>, input: ViewInput, id: CheckId): Re
   ]);
 }
 
-/** Which of the guide's errors it is. */
+/** What a guide of several errors asks first. */
+export const ERROR_QUESTION = "Which message do you see?";
+
 function errorQuestion<Result>(html: Html<Result>, input: ViewInput): Result {
   const { data, step } = input;
-  return asked(html, "Which message do you see?", undefined, [
+  return asked(html, ERROR_QUESTION, undefined, [
     ...data.guide.errors.map((id) =>
       option(
         html,

@@ -132,7 +132,7 @@ export const HOSTS: Record<string, Host> = {
   "back and forward cache": {
     body: SCRIPT + PLACE,
     after: async (page) => {
-      const { url } = { url: page.url() };
+      const url = page.url();
       await page.goto("about:blank");
       await page.goBack();
       expect(page.url()).toBe(url);

@@ -6,7 +6,7 @@ import type { Markup } from "../../widget/html.ts";
 import type { Screen, Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
 import { fixStep } from "../../widget/later.ts";
-import { commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
+import { ERROR_QUESTION, commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
 import { pinnedSnippet, snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
@@ -63,7 +63,7 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step): s
 function headingOf(data: GuideData, screen: Screen): string {
   switch (screen.kind) {
     case "error":
-      return "Which message do you see?";
+      return ERROR_QUESTION;
     case "question":
       return data.checks[screen.check]!.ask;
     case "report":
