@@ -228,8 +228,7 @@ export class GuidePostElement extends HTMLElement {
       const data = this.#data ?? (await GuidePostElement.source!.data(slug));
       if (loaded !== this.#loaded) return;
       const path = start ? pathTo(data, start) : "";
-      if (path === undefined)
-        this.#tell("guidepost-error", { error: new RangeError(`start="${start}" is no error, check or cause of ${slug}`) });
+      if (path === undefined) this.#tell("guidepost-error", { error: new RangeError(`no error, check or cause "${start}"`) });
       const base = new URL(this.#stepBase, location.href).href;
       const from = this.base ? location.href : base + (path ?? "");
       // Where it does not begin at the start, what shows the step is loaded before anything is shown.
