@@ -5,8 +5,13 @@ import { build } from "esbuild";
 import type { BuildOptions, Plugin } from "esbuild";
 import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
+import type { Tree } from "./dom.ts";
+import { markup } from "./html.ts";
 import { writeCss, writeInline } from "./inline.ts";
 import { describeElement } from "./manifest.ts";
+import { firstStep } from "./step.ts";
+import { treeOf } from "./tree.ts";
+import { begun, view } from "./view.ts";
 
 /*
  * Builds what browsers load, after the knowledge base: `node widget/build.ts`. Writes widget/generated/ (the style sheets as modules,
@@ -21,7 +26,7 @@ const assets = join(here, "../dist/assets/v1");
 const narrowTemplates: Plugin = {
   name: "narrow-templates",
   setup(build) {
-    build.onLoad({ filter: /widget\/(view|later)\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /widget\/(view|commands|footer|outcome|prose)\.ts$/ }, ({ path }) => ({
       loader: "ts",
       contents: readFileSync(path, "utf8")
         .replace(/>\s*\n\s*/g, "> ")
@@ -30,19 +35,18 @@ const narrowTemplates: Plugin = {
   },
 };
 
-await writeCss([join(here, "guide.css"), join(here, "code.css")], join(here, "generated/guide-css"));
-await writeCss([join(here, "block.css")], join(here, "generated/block-css"));
+for (const name of ["host", "guide", "code", "block"]) await writeCss([join(here, `${name}.css`)], join(here, `generated/${name}-css`));
 await writeCss([join(here, "later.css"), join(here, "warn.css")], join(here, "generated/later-css"));
 
 for (const folder of [assets, join(assets, "../embed")]) rmSync(folder, { recursive: true, force: true });
 for (const slug of Object.keys(knowledge.guides)) {
+  writeModule(`first/${slug}.js`, firstView(slug));
   writeModule(`guide/${slug}.js`, guideData(knowledge, slug));
   writeModule(`fixes/${slug}.js`, guideFixes(knowledge, slug));
 }
 writeModule("log.js", logData(knowledge));
 
-// Lit makes a Trusted Types policy, which a page may forbid: its guides are shown in frames then. import() is no sink.
-write("embed.js", `try{${await bundled("embed")}}catch{import(new URL("fallback.js",document.currentScript.src))}\n`);
+write("embed.js", await bundled("embed"));
 for (const entry of ["fallback", "later"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
 await writePinned();
 const { manifest, declarations } = describeElement(join(here, "guide-post.ts"));
@@ -51,6 +55,21 @@ write("guide-post.d.ts", declarations);
 write("page.js", await bundled("page"));
 // Frames have their script inline: one request less, and smaller in one gzip stream.
 writeInline(await bundled("frame"), join(here, "generated/frame-script"));
+
+/** What a page shows of a guide until somebody turns to it: as data, which the element needs no Lit to show. */
+function firstView(slug: string): Tree {
+  const data = guideData(knowledge, slug);
+  const html = view(markup, {
+    data,
+    fixes: {},
+    ...begun(firstStep(data)),
+    base: "",
+    page: "",
+    platforms: { client: [], server: [] },
+    isAtHome: false,
+  });
+  return treeOf(String(html));
+}
 
 /** Text with JSON.parse starts faster than an object literal. */
 function writeModule(name: string, data: unknown): void {
@@ -69,7 +88,12 @@ async function writePinned(): Promise<void> {
   const log = logData(knowledge);
   const pinned = Object.keys(knowledge.guides).map((slug) => {
     const data = guideData(knowledge, slug);
-    const own = { data, fixes: guideFixes(knowledge, slug), log: { ...log, checks: pick(log.checks, Object.keys(data.checks)) } };
+    const own = {
+      first: firstView(slug),
+      data,
+      fixes: guideFixes(knowledge, slug),
+      log: { ...log, checks: pick(log.checks, Object.keys(data.checks)) },
+    };
     const text = `{const GUIDEPOST=JSON.parse(${JSON.stringify(JSON.stringify(own))});try{${code}}catch(e){console.info("guidepost:",e.message)}}\n`;
     const digest = createHash("sha384").update(text).digest();
     const path = `/embed/${digest.toString("hex").slice(0, 12)}/${slug}.js`;

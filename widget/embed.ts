@@ -1,5 +1,6 @@
 import "./guide-post-define.ts";
-import type { GuidePostElement } from "./guide-post.ts";
+import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
+import type { GuidePostElement, GuideSource } from "./guide-post.ts";
 import { upgradeAll } from "./upgrade.ts";
 
 /*
@@ -8,20 +9,39 @@ import { upgradeAll } from "./upgrade.ts";
  * Where Lit may not run, build.ts lets it load `fallback.ts`.
  */
 
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+// A module script is nobody's current script.
+const script = (document.currentScript ?? document.querySelector('script[src*="/v1/embed.js"]')) as HTMLScriptElement | null;
 const home = new URL("./", script?.src ?? location.href);
 const failures = new Map<string, number>();
 
 // Another script may have defined the element already, with a class of its own.
 (customElements.get("guide-post") as typeof GuidePostElement).source = {
   origin: home.origin,
-  data: async (slug) => (await load<{ default: never }>(`guide/${encodeURIComponent(slug)}.js`)).default,
-  fixes: async (slug) => (await load<{ default: never }>(`fixes/${encodeURIComponent(slug)}.js`)).default,
-  later: () => load("later.js"),
-  log: async () => (await load<{ default: never }>("log.js")).default,
+  first: (slug) => data("first", slug),
+  guide: async (slug) => {
+    const [guide, fixes] = await Promise.all([data<GuideData>("guide", slug), data<GuideFixes>("fixes", slug)]);
+    return { data: guide, fixes };
+  },
+  later,
+  log: async () => (await load<{ default: LogData }>("log.js")).default,
 };
 
-upgradeAll(script);
+upgradeAll(script ?? undefined);
+
+async function data<Data>(kind: string, slug: string): Promise<Data> {
+  return (await load<{ default: Data }>(`${kind}/${encodeURIComponent(slug)}.js`)).default;
+}
+
+/** Lit makes a Trusted Types policy, which a page may forbid: its guides are shown in frames then. */
+async function later(): ReturnType<GuideSource["later"]> {
+  try {
+    return await load("later.js");
+  } catch (error) {
+    if (!/polic/i.test(String(error))) throw error;
+    await load("fallback.js");
+    return new Promise(() => undefined);
+  }
+}
 
 /** A module below the script's folder: by import(), which works where a page's connect-src forbids fetch. */
 async function load<Module>(path: string): Promise<Module> {

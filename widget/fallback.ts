@@ -1,6 +1,7 @@
 /*
- * Runs when the element cannot: Lit creates a Trusted Types policy, which a page's list of policies may forbid. Each guide is shown in a
- * frame then (an address for a frame needs no policy). The author's link stays until the frame has said that it is there.
+ * Runs when a guide cannot go on from its first view: Lit creates a Trusted Types policy, which a page's list of policies may forbid.
+ * Each guide is shown in a frame then (an address for a frame needs no policy). The author's link stays until the frame has said that it
+ * is there.
  */
 
 const home = new URL("../", import.meta.url);
@@ -18,16 +19,17 @@ frameAll();
 new MutationObserver(frameAll).observe(document, { childList: true, subtree: true });
 
 function frameAll(): void {
-  for (const place of document.querySelectorAll<HTMLElement>("[data-guidepost]:not(script), guide-post")) {
-    const slug = place.dataset.guidepost ?? place.getAttribute("guide");
+  for (const place of document.querySelectorAll<HTMLElement>("guide-post")) {
+    const slug = place.getAttribute("guide");
     if (!slug || place.querySelector("iframe")) continue;
-    const theme = place.dataset.theme ?? place.getAttribute("theme");
+    const theme = place.getAttribute("theme");
     const frame = document.createElement("iframe");
     frame.src = new URL(`iframe/guide/${encodeURIComponent(slug)}/${theme ? `?theme=${encodeURIComponent(theme)}` : ""}`, home).href;
     frame.title = place.textContent?.trim() || "Guidepost";
     frame.width = "100%";
     frame.height = "0";
     frame.setAttribute("frameborder", "0");
+    place.shadowRoot?.replaceChildren(document.createElement("slot"));
     place.append(frame);
     frames.set(frame.contentWindow!, frame);
   }

@@ -2,16 +2,20 @@ import type { Placeholders } from "../knowledge/types.ts";
 
 /** What stands for a value that is not known. */
 const UNKNOWN: Required<Placeholders> = { host: "host", port: "22", user: "user", key: "~/.ssh/id_ed25519" };
-/** Values that a shell takes as one harmless word; pasted logs are not trusted. */
-const HARMLESS = /^[\w.:~/@][\w.:~/@-]{0,254}$/;
+/** Values that a shell takes as one harmless word, link-local addresses with their zone among them; pasted logs are not trusted. */
+const HARMLESS = /^(?:[\w.:~/@][\w.:~/@-]{0,254}|[\da-f]{0,4}:[\da-f:.]{1,45}%[\w-]{1,32})$/i;
 
 /** The text with {host}, {port}, {user} and {key} replaced: by the reader's values, else by the usual ones or speaking words. */
 export function filled(text: string, placeholders: Placeholders): string {
   return text.replace(/\{(host|port|user|key)\}/g, (_, name: keyof Placeholders) => {
     const value = placeholders[name];
-    if (value === undefined || !HARMLESS.test(value)) return UNKNOWN[name];
-    return name === "port" && !isPort(value) ? UNKNOWN.port : value;
+    return value !== undefined && isUsable(name, value) ? value : UNKNOWN[name];
   });
+}
+
+/** Whether a value may stand in a command. */
+export function isUsable(name: keyof Placeholders, value: string): boolean {
+  return HARMLESS.test(value) && (name !== "port" || isPort(value));
 }
 
 function isPort(text: string): boolean {

@@ -4,25 +4,27 @@
  */
 
 const { search, hash, href } = location;
-/** Embedly's form names the page, without what the reader has answered. */
-const guide = /^.*?\/guide\/[^/]+\//.exec(href)![0];
+/** The frame's address, without what the reader has answered. */
+const src = href.split(/[?#]/)[0]!;
 const pymId = /childId=([\w-]+)/.exec(search)?.[1];
 const root = document.documentElement;
 let secret = /secret=(\w+)/.exec(hash)?.[1];
 let sent = 0;
 
+// The frame is ours alone: nobody else's handlers are replaced.
 if (parent !== self) {
   report();
-  for (const type of ["load", "resize"]) addEventListener(type, report);
-  addEventListener("message", answer);
+  onload = onresize = report;
+  onmessage = answer;
+  onclick = followOut;
   new ResizeObserver(() => report()).observe(root);
   // Hidden and clipped frames get one animation frame and no observations (measured in WordPress 6.1 to 7.1): ask again by the clock.
   for (const delay of [100, 400, 1200]) setTimeout(report, delay, true);
-  addEventListener("click", followOut);
 }
 
 let element = document.currentScript!.dataset.element!;
-for (const type of ["pointerover", "focusin", "touchstart"]) addEventListener(type, loadElement, { once: true, passive: true });
+onpointerover = loadElement;
+addEventListener("focusin", loadElement);
 setTimeout(loadElement, 3000);
 
 function loadElement(): void {
@@ -30,7 +32,7 @@ function loadElement(): void {
   const script = document.createElement("script");
   script.src = element;
   element = "";
-  document.head.append(script);
+  root.append(script);
 }
 
 /** Posts the height; changes within 2 px are left alone, and a frame without width has none yet. */
@@ -38,27 +40,29 @@ function report(force: unknown = false): void {
   const height = Math.ceil(root.getBoundingClientRect().height);
   if (innerWidth === 0 || (force !== true && Math.abs(height - sent) <= 2)) return;
   sent = height;
-  send({ type: "guidepost:resize", v: 1, height });
-  send({ sentinel: "amp", type: "embed-size", height });
-  send(JSON.stringify({ src: guide, context: "iframe.resize", method: "resize", height }));
-  send({ action: "resize", width: innerWidth, height });
-  send({ "datawrapper-height": { [guide]: height } });
-  if (secret) send({ message: "height", value: height, secret });
-  if (pymId) send(`pymxPYMx${pymId}xPYMxheightxPYMx${height}`);
+  for (const message of [
+    { type: "guidepost:resize", v: 1, height },
+    { type: "embed-size", sentinel: "amp", height },
+    { action: "resize", width: innerWidth, height },
+    JSON.stringify({ src, context: "iframe.resize", method: "resize", height }),
+    { "datawrapper-height": { [src]: height } },
+    secret && { message: "height", value: height, secret },
+    pymId && `pymxPYMx${pymId}xPYMxheightxPYMx${height}`,
+  ]) {
+    if (message) send(message);
+  }
 }
 
 /** WordPress says when it listens, and by which secret; a host may set the theme at any time. Whatever it says, it may want the height. */
 function answer({ source, data }: MessageEvent<Record<string, unknown> | null>): void {
   if (source !== parent || !data) return;
-  const { message, type } = data;
+  const { message, type, theme } = data;
   if (message === "ready" && typeof data.secret === "string") secret ??= data.secret;
-  if (type === "guidepost:theme") {
-    const theme = ["light", "dark"].find((known) => known === data.theme) ?? "";
-    root.style.colorScheme = theme;
-    document.querySelector("guide-post")!.setAttribute("theme", theme);
-  }
   // A host that answers a height with its theme would make us talk for ever.
-  else report(true);
+  if (type !== "guidepost:theme") return report(true);
+  const own = theme === "light" || theme === "dark" ? theme : "";
+  root.style.colorScheme = own;
+  document.querySelector("guide-post")!.setAttribute("theme", own);
 }
 
 /**

@@ -1,19 +1,24 @@
-import { html, nothing, render } from "lit/html.js";
 import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
 import type { CauseId, CheckId, PlatformId, Slug } from "../knowledge/types.ts";
+import type { Platforms } from "./commands.ts";
+import { copyBlock } from "./copy.ts";
+import { dom } from "./dom.ts";
+import type { Tree } from "./dom.ts";
 import blockCss from "./generated/block-css.js";
+import codeCss from "./generated/code-css.js";
 import guideCss from "./generated/guide-css.js";
+import hostCss from "./generated/host-css.js";
 import type { Journey, Traveller } from "./journey.ts";
-import { firstStep } from "./step.ts";
-import { begun, view } from "./view.ts";
-import type { Progress, Rest, ViewInput } from "./view.ts";
+import { looks } from "./looks.ts";
+import type * as later from "./later.ts";
 
 /** Where the guides live, and how to get the modules (the promises reject when they cannot be had). Set once, by the script that defines the element. */
 export type GuideSource = {
   origin: string;
-  data: (slug: Slug) => Promise<GuideData>;
-  fixes: (slug: Slug) => Promise<GuideFixes>;
-  later: () => Promise<Rest["later"]>;
+  /** The first view of a guide. */
+  first: (slug: Slug) => Promise<Tree>;
+  guide: (slug: Slug) => Promise<{ data: GuideData; fixes: GuideFixes }>;
+  later: () => Promise<typeof later>;
   log: () => Promise<LogData>;
 };
 
@@ -81,23 +86,22 @@ export class GuidePostElement extends HTMLElement {
   /** @internal */
   readonly options: Partial<Record<Option, unknown>> = {};
   readonly #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-  /** On Guidepost's own pages the server has rendered the view already: it stays until there is something to replace it with. */
-  readonly #rendered = [...this.#root.childNodes];
-  #data: GuideData | undefined;
-  #rest: ViewInput["rest"];
-  #progress: Progress | undefined;
+  /** On Guidepost's own pages the server has rendered the view already. */
+  #isServed = this.#root.childElementCount > 0;
   #journey: Journey | undefined;
-  #loaded = "";
-  #hasFailed = false;
-  #isHeadingDue = false;
+  #travelling: Promise<Journey> | undefined;
+  #beginning: Promise<void> | undefined;
+  #shown = "";
   #isUpdateDue = false;
-  #loading: Promise<void> | undefined;
+  #isGoing = false;
 
   constructor() {
     super();
     this.#root.addEventListener("click", (event) => void this.#onClick(event as MouseEvent));
     this.#root.addEventListener("input", ({ target }) => void this.#onInput(target));
-    for (const type of TURNS) this.addEventListener(type, () => this.#turn(), { passive: true });
+    for (const type of ["keydown", "keypress", "keyup"]) this.#root.addEventListener(type, keepTyping);
+    this.#root.addEventListener("toggle", ({ target }) => void this.#onToggle(target as Element), true);
+    for (const type of TURNS) this.addEventListener(type, this.#turn, { passive: true });
   }
 
   /** @internal */
@@ -107,7 +111,8 @@ export class GuidePostElement extends HTMLElement {
       const early = Object.getOwnPropertyDescriptor(this, name);
       if (early && delete this[name]) Object.assign(this, { [name]: early.value as unknown });
     }
-    adopt(this.#root, guideCss + blockCss);
+    if (!this.#root.firstChild) this.#root.append(document.createElement("slot"));
+    adopt(this.#root, guideCss + hostCss + codeCss + blockCss);
     addEventListener("popstate", this.#onPopState);
     this.#update();
   }
@@ -124,12 +129,12 @@ export class GuidePostElement extends HTMLElement {
 
   /** Goes back to where the guide begins; what was pasted and typed is forgotten. */
   async restart(): Promise<void> {
-    (await this.#travelling())?.restart();
+    (await this.#tried())?.restart();
   }
 
   /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. */
   async read(text: string): Promise<void> {
-    await (await this.#travelling())?.read(text);
+    await (await this.#tried())?.read(text);
   }
 
   /** @internal Attributes and properties are the same options; the last one set counts. Nothing is written back to attributes, which frameworks own. */
@@ -146,191 +151,177 @@ export class GuidePostElement extends HTMLElement {
     queueMicrotask(() => {
       this.#isUpdateDue = false;
       const wanted = `${this.guide} ${this.start}`;
-      if (wanted !== this.#loaded) {
-        this.#loaded = wanted;
-        this.#loading = this.#load();
-      }
-      this.#render();
+      if (wanted !== this.#shown) {
+        this.#shown = wanted;
+        this.#begin();
+      } else if (this.#journey?.isShown) this.#journey.show();
+      else this.#dress();
     });
   }
 
-  #render(): void {
-    if (this.#data) for (const node of this.#rendered.splice(0)) node.remove();
-    if (this.#rendered.length > 0) return;
-    // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
-    if (this.#isHeadingDue) render(nothing, this.#root);
-    render(this.#content(), this.#root);
-    if (!this.#rest) this.#keepWithin();
-    if (!this.#isHeadingDue) return;
-    this.#isHeadingDue = false;
-    this.#root.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+  #begin(): void {
+    this.#journey = this.#travelling = undefined;
+    const wanted = this.#shown;
+    this.#beginning = this.#first().catch((error: unknown) => {
+      if (wanted === this.#shown) this.#fail(error);
+    });
   }
 
-  /** Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. */
-  #keepWithin(): void {
-    // The snippets' own style: asking for the computed one would make the browser lay out the page at once.
+  /** Shows where the guide begins. */
+  async #first(): Promise<void> {
+    const { guide: slug, start } = this;
+    const wanted = this.#shown;
+    if (!slug) throw new Error('expected guide="<slug>"');
+    if (start) return (await this.#travel()).show();
+    if (!this.#isServed) {
+      const first = await GuidePostElement.source!.first(slug);
+      // Another guide may have taken its place meanwhile, or a reader may have gone on.
+      if (wanted !== this.#shown || this.#journey?.isShown) return;
+      this.#root.replaceChildren(dom(first, this.#stepBase));
+    }
+    this.#isServed = false;
+    this.#dress();
+  }
+
+  /** Gives the first view the looks that the page asks for, and the tabs of the reader's systems. */
+  #dress(): void {
+    const section = this.#root.querySelector("section");
+    if (!section) return;
+    section.className = looks({ theme: themeOf(this), isCompact: this.compact });
+    for (const tabs of section.querySelectorAll<HTMLElement>(".tabs")) {
+      const likely = this.#platforms()[tabs.dataset.place as keyof Platforms];
+      const radios = [...tabs.querySelectorAll("input")];
+      const radio = likely.map((platform) => radios.find(({ value }) => value === platform)).find(Boolean);
+      if (radio) radio.checked = true;
+    }
+    // Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. It is the
+    // snippets' own style: asking for the computed one would make the browser lay out the page at once.
     const { minHeight } = (this.closest<HTMLElement>("[data-guidepost]") ?? this).style;
-    const { style } = this.#root.querySelector("section") ?? {};
-    if (style && minHeight) style.cssText = `max-height:${minHeight};overflow:auto`;
+    if (minHeight) section.style.cssText = `max-height:${minHeight};overflow:auto`;
   }
 
-  #turn(): void {
-    this.#root.querySelector("section")?.removeAttribute("style");
-    void this.#travelling();
-  }
-
-  #content(): unknown {
-    const { base, theme, platform, compact } = this;
-    const data = this.#data;
-    const progress = this.#progress;
-    if (!data || !progress) return [html`<slot></slot>`, this.#hasFailed ? this.#failure() : nothing];
-    const chosen = GuidePostElement.#chosen;
-    const input: ViewInput = {
-      ...progress,
-      data,
-      rest: this.#rest,
-      base: this.#stepBase,
-      theme: isTheme(theme) ? theme : undefined,
-      page: this.#pageUrl,
-      platforms: { client: [chosen.client, clientPlatform()], server: [chosen.server, progress.platform, platform] },
-      isAtHome: base != null,
-      isCompact: compact,
-      interactive: true,
-    };
-    return view(html, input);
-  }
-
-  #failure(): unknown {
-    return html`<p class="guide" role="status" lang="en" dir="ltr">
-      This could not be loaded. <button type="button" class="read" data-retry>Try again</button>
-      ${this.guide ? html`<a href="${this.#pageUrl}">Open its page</a>` : nothing}
-    </p>`;
+  /** What a page can show without anything of ours, and a way on. */
+  #fail(error: unknown): void {
+    const page: Tree[] = this.guide ? [" ", ["a", { href: this.#pageUrl }, "Open its page"]] : [];
+    const again: Tree = ["button", { type: "button", class: "read", "data-retry": "" }, "Try again"];
+    const sorry = dom(["p", { class: "guide", role: "status", lang: "en", dir: "ltr" }, SORRY, again, ...page]);
+    this.#root.replaceChildren(document.createElement("slot"), sorry);
+    this.#tell("guidepost-error", { error });
   }
 
   get #pageUrl(): string {
     return `${GuidePostElement.source?.origin ?? ""}/guide/${this.guide}/`;
   }
 
-  get #stepBase(): string {
-    return this.base ?? this.#pageUrl;
+  /** The path that steps begin with on Guidepost's own pages; anything else there is ignored. */
+  get #home(): string | undefined {
+    return /^\/\w/.test(this.base ?? "") ? this.base! : undefined;
   }
 
-  /** Loads the guide, and shows where it begins. */
-  async #load(): Promise<void> {
-    const { guide: slug, start } = this;
-    const loaded = this.#loaded;
-    if (this.#data?.guide.slug !== slug) this.#data = this.#rest = undefined;
-    this.#journey = undefined;
-    this.#hasFailed = false;
-    try {
-      if (!slug) throw new Error('expected guide="<slug>"');
-      const data = this.#data ?? (await GuidePostElement.source!.data(slug));
-      if (loaded !== this.#loaded) return;
-      const path = start ? pathTo(data, start) : "";
-      if (path === undefined) this.#tell("guidepost-error", { error: new RangeError(`no error, check or cause "${start}"`) });
-      const base = new URL(this.#stepBase, location.href).href;
-      const from = this.base ? location.href : base + (path ?? "");
-      // Where it does not begin at the start, what shows the step is loaded before anything is shown.
-      const rest = from === base ? undefined : await this.#loadRest();
-      if (loaded !== this.#loaded) return;
-      this.#progress = begun(rest?.later.stepAt(data, base, from) ?? firstStep(data));
-      this.#data = data;
-      if (this.base) void this.#travelling();
-    } catch (error) {
-      // The link inside the element, or the server's rendering, stays.
-      if (loaded === this.#loaded) this.#hasFailed = true;
-      this.#tell("guidepost-error", { error });
-    }
-    this.#update();
+  get #stepBase(): string {
+    return this.#home ?? this.#pageUrl;
+  }
+
+  /** The systems to show commands for: those that the reader chose before the others. */
+  #platforms(told?: PlatformId): Platforms {
+    const chosen = GuidePostElement.#chosen;
+    return { client: [chosen.client, clientPlatform()], server: [chosen.server, told, this.platform] };
   }
 
   #tell<Type extends keyof GuideEvents>(type: Type, detail: Omit<GuideEvents[Type]["detail"], "guide">): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { guide: this.guide, ...detail } }));
   }
 
-  /**
-   * What comes after the first question is fetched when the reader turns to the guide, or stands on its own page, once; after a failure
-   * the next turn tries again.
-   */
-  async #loadRest(): Promise<Rest | undefined> {
-    const slug = this.guide;
-    const rest = this.#rest;
-    if (rest && rest !== "failed") return rest;
-    if (!slug) return undefined;
-    try {
-      const { later, fixes } = GuidePostElement.source!;
-      const [laterModule, guideFixes] = await Promise.all([later(), fixes(slug)]);
-      if (slug !== this.guide) return undefined;
-      adopt(this.#root, laterModule.css);
-      this.#rest = { later: laterModule, fixes: guideFixes };
-    } catch (error) {
-      this.#rest = "failed";
-      this.#tell("guidepost-error", { error });
-    }
-    this.#update();
-    return this.#rest === "failed" ? undefined : this.#rest;
+  /** Loads what comes after the first view, once; after a failure, the next call tries again. */
+  #travel(): Promise<Journey> {
+    const travelling = (this.#travelling ??= this.#depart());
+    travelling.catch(() => {
+      if (this.#travelling === travelling) this.#travelling = undefined;
+    });
+    return travelling;
   }
 
-  /** The reader's way through the guide, once it is there. */
-  async #travelling(): Promise<Journey | undefined> {
-    const rest = await this.#loadRest();
-    await this.#loading;
-    if (!rest || !this.#data || !this.#progress) return undefined;
-    return (this.#journey ??= new rest.later.Journey(this.#traveller(this.#data), GuidePostElement.source!.log));
-  }
-
-  #traveller(data: GuideData): Traveller {
-    return {
-      data,
+  async #depart(): Promise<Journey> {
+    const wanted = this.#shown;
+    const { later, guide, log } = GuidePostElement.source!;
+    const [{ Journey: Way, css }, loaded] = await Promise.all([later(), guide(this.guide!)]);
+    if (wanted !== this.#shown) return this.#travel();
+    adopt(this.#root, css);
+    const traveller: Traveller = {
+      ...loaded,
       root: this.#root,
-      stepBase: this.#stepBase,
-      isAtHome: this.base != null,
-      theme: isTheme(this.theme) ? this.theme : undefined,
-      progress: () => this.#progress!,
-      isShown: () => this.#data === data,
-      show: (progress, isNewStep) => {
-        this.#progress = progress;
-        this.#isHeadingDue ||= isNewStep === true;
-        this.#update();
-      },
-      choose: (place, platform) => (GuidePostElement.#chosen[place] = platform),
-      pastedText: () => this.#root.querySelector("textarea")?.value ?? "",
+      stepBase: new URL(this.#stepBase, location.href).href,
+      isAtHome: this.#home !== undefined,
+      start: this.start,
+      looks: () => ({ theme: themeOf(this), isCompact: this.compact, page: this.#pageUrl }),
+      platforms: (told) => this.#platforms(told),
+      isCurrent: () => wanted === this.#shown,
+      log,
       tell: (type, detail) => this.#tell(type, detail),
     };
+    return (this.#journey = new Way(traveller));
   }
+
+  /** The journey, or undefined when it cannot be had, which the page is told. */
+  async #tried(): Promise<Journey | undefined> {
+    await this.#beginning;
+    try {
+      return await this.#travel();
+    } catch (error) {
+      this.#tell("guidepost-error", { error });
+      return undefined;
+    }
+  }
+
+  readonly #turn = (): void => {
+    this.#root.querySelector("section")?.removeAttribute("style");
+    if (this.guide) this.#travel().catch(() => undefined);
+  };
 
   async #onClick(event: MouseEvent): Promise<void> {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const target = event.target as Element;
     const button = target.closest("button");
     const link = target.closest<HTMLAnchorElement>("a[data-step]");
-    if (button && "retry" in button.dataset) return void (this.#data ? this.#loadRest() : (this.#loading = this.#load()));
     if (!button && !link) return;
     event.preventDefault();
-    // The second click of a double click would answer the next question.
-    if (link && event.detail > 1) return;
-    const before = this.#progress?.step;
-    const journey = await this.#travelling();
-    // Clicked twice while this was loading: the first click has led on already.
-    if (before && before !== this.#progress?.step) return;
-    if (button) journey?.press(button);
-    else if (journey) journey.follow(link!);
-    else if (this.base) location.assign(link!.href);
-    else if (this.#progress) {
-      // Somebody else's page is not left without asking.
-      const notice = { text: "This could not be loaded.", place: "top", link: { href: link!.href, text: "Open its page" } } as const;
-      this.#progress = { ...this.#progress, notice };
-      this.#update();
-    }
+    const task = button?.dataset ?? {};
+    if ("copy" in task) return copyBlock(button!);
+    if ("retry" in task) return this.#begin();
+    // The second click of a double click, and one while the first still leads on, would answer the next question.
+    if (this.#isGoing || (link && event.detail > 1)) return;
+    this.#isGoing = true;
+    const section = this.#root.querySelector("section")!;
+    const slow = setTimeout(() => section.setAttribute("aria-busy", "true"), 300);
+    const journey = await this.#tried();
+    if (link) journey?.follow(link);
+    else await journey?.read();
+    clearTimeout(slow);
+    section.removeAttribute("aria-busy");
+    this.#isGoing = false;
+    if (journey) return;
+    if (this.#home && link) location.assign(link.href);
+    // Somebody else's page is not left without asking.
+    else
+      section.prepend(
+        dom(["p", { class: "notice", role: "status" }, SORRY, ["a", { href: link?.href ?? this.#pageUrl }, "Open its page"]]),
+      );
   }
 
   async #onInput(target: EventTarget | null): Promise<void> {
-    if (target instanceof HTMLInputElement) (await this.#travelling())?.fill(target);
+    if (!(target instanceof HTMLInputElement)) return;
+    const { place } = target.parentElement!.dataset;
+    if (place === "client" || place === "server") GuidePostElement.#chosen[place] = target.value;
+    else (await this.#tried())?.fill(target);
+  }
+
+  /** A box that has nothing in it yet. */
+  async #onToggle(box: Element): Promise<void> {
+    if (box.matches(".paste[open]") && !box.querySelector("textarea")) (await this.#tried())?.show();
   }
 
   readonly #onPopState = async (): Promise<void> => {
-    if (this.base) (await this.#travelling())?.pop();
+    if (this.#home) (await this.#tried())?.pop();
   };
 }
 
@@ -347,18 +338,18 @@ for (const name of GuidePostElement.observedAttributes) {
   });
 }
 
+const SORRY = "This could not be loaded. ";
+
 /** What a reader does who turns to the guide. */
 const TURNS = ["pointerenter", "pointerdown", "focusin"];
 
-/** The path of the step that an error, a check or a cause names. */
-function pathTo(data: GuideData, id: string): string | undefined {
-  if (Object.hasOwn(data.checks, id)) return `check/${id}/`;
-  if (Object.hasOwn(data.causes, id)) return `cause/${id}/`;
-  return Object.hasOwn(data.errors, id) ? `?error=${id}` : undefined;
+/** Outside of the shadow tree a key seems to be pressed on the element, not in its box: pages would take it for a shortcut. */
+function keepTyping(event: Event): void {
+  if ((event.target as Element).matches("input,textarea")) event.stopPropagation();
 }
 
-function isTheme(theme: string | null | undefined): theme is "light" | "dark" {
-  return theme === "light" || theme === "dark";
+function themeOf({ theme }: GuidePostElement): "light" | "dark" | undefined {
+  return theme === "light" || theme === "dark" ? theme : undefined;
 }
 
 /** The platform id of the reader's own machine. */
@@ -367,13 +358,17 @@ function clientPlatform(): PlatformId {
   return /Mac|iPhone|iPad/.test(navigator.platform) ? "macos" : "linux";
 }
 
-const sheets = new Map<string, CSSStyleSheet>();
+/** A style sheet belongs to one document; all guides in it share it. */
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
-/** Adds a style sheet to a shadow root, once; one object serves all guides of a page. */
+/** Adds a style sheet to a shadow root, once. */
 function adopt(root: ShadowRoot, css: string): void {
-  let sheet = sheets.get(css);
+  const { ownerDocument } = root;
+  let known = sheets.get(ownerDocument);
+  if (!known) sheets.set(ownerDocument, (known = new Map()));
+  let sheet = known.get(css);
   if (!sheet) {
-    sheets.set(css, (sheet = new CSSStyleSheet()));
+    known.set(css, (sheet = new ownerDocument.defaultView!.CSSStyleSheet()));
     sheet.replaceSync(css);
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

@@ -32,9 +32,13 @@ const narrowed = new WeakMap<TemplateStringsArray, string[]>();
 /** The fixed strings of a template without the source's indentation, which the reader would have to download. */
 function withoutIndentation(strings: TemplateStringsArray): string[] {
   let narrow = narrowed.get(strings);
-  if (!narrow) narrowed.set(strings, (narrow = strings.map((text) => text.replace(/\s*\n\s*/g, "\n"))));
+  if (!narrow) narrowed.set(strings, (narrow = strings.map((text) => text.replace(BEFORE_BLOCK, "").replace(/\s*\n\s*/g, "\n"))));
   return narrow;
 }
+
+/** Line ends that no browser would show. */
+const BEFORE_BLOCK =
+  /(?<=>)\s*\n\s*(?=<\/?(?:[uo]l|li|div|p|h\d|section|main|details|summary|d[ltd]|span|head|body|html|meta|link|title|script)\b)/g;
 
 /** Escapes text for element content and double-quoted attribute values (HTML Living Standard §13.3). */
 export function escapeHtml(text: string): string {

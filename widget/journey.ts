@@ -1,60 +1,68 @@
-import type { GuideData, LogData } from "../knowledge/guideData.ts";
+import { html, nothing, render } from "lit/html.js";
+import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
 import type { Slug } from "../knowledge/types.ts";
-import { copyBlock } from "./copy.ts";
+import type { Platforms } from "./commands.ts";
 import type { GuideEvents } from "./guide-post.ts";
 import { readPasted } from "./pasted.ts";
 import { firstStep, pathOf, stepOf } from "./step.ts";
 import type { Step } from "./step.ts";
-import { begun } from "./view.ts";
-import type { Platforms, Progress } from "./view.ts";
+import { begun, view } from "./view.ts";
+import type { Progress, ViewInput } from "./view.ts";
 
 /** What a journey needs of its element. */
 export type Traveller = {
   readonly data: GuideData;
+  readonly fixes: GuideFixes;
+  readonly root: ShadowRoot;
   /** URL that the paths of steps are appended to; ends in a slash. */
   readonly stepBase: string;
   /** Whether the address bar follows: on Guidepost's own pages. */
   readonly isAtHome: boolean;
-  /** The theme that the addresses of a frame keep. */
-  readonly theme: string | undefined;
-  readonly root: ShadowRoot;
-  progress(): Progress;
+  /** Id of the error, check or cause to begin with. */
+  readonly start: string | null | undefined;
+  looks(): Pick<ViewInput, "theme" | "isCompact" | "page">;
+  /** The systems to show commands for; `told` is the server's, where a log tells it. */
+  platforms(told: Progress["platform"]): Platforms;
   /** Whether the element still shows this guide. */
-  isShown(): boolean;
-  /** Shows something else, and moves the focus to its heading when it is a new step. */
-  show(progress: Progress, isNewStep?: boolean): void;
-  /** Remembers the system that was chosen in a tab, for all guides of the page. */
-  choose(place: keyof Platforms, platform: string): void;
-  /** What stands in the box for pasted logs. */
-  pastedText(): string;
+  isCurrent(): boolean;
+  /** Patterns for logs; rejects when they cannot be had. */
+  log(): Promise<LogData>;
   tell<Type extends keyof GuideEvents>(type: Type, detail: Omit<GuideEvents[Type]["detail"], "guide">): void;
 };
 
-/** A reader's way through a guide: the steps so far, and what each click and each pasted log lead to. */
+/**
+ * A reader's way through a guide, from the first click on: the steps so far, what each click and each pasted log lead to, and what is
+ * shown of it. The first view stays as it is until there is something else to show.
+ */
 export class Journey {
   private readonly element: Traveller;
-  private readonly log: () => Promise<LogData>;
+  private progress: Progress;
   private past: Step[] = [];
+  /** Lit's own place: what it has rendered can be taken away with it. */
+  private readonly place = document.createElement("div");
 
-  constructor(element: Traveller, log: () => Promise<LogData>) {
+  constructor(element: Traveller) {
     this.element = element;
-    this.log = log;
-    // Outside of the shadow tree a key seems to be pressed on the element, not in its box: pages would take it for a shortcut.
-    for (const type of ["keydown", "keypress", "keyup"]) element.root.addEventListener(type, keepTyping);
+    const { data, stepBase, isAtHome, start } = element;
+    const path = start ? pathTo(data, start) : "";
+    if (path === undefined) element.tell("guidepost-error", { error: new RangeError(`no error, check or cause "${start}"`) });
+    const from = isAtHome ? location.href : stepBase + (path ?? "");
+    this.progress = begun(stepAt(data, stepBase, from) ?? firstStep(data));
   }
 
-  /** A button of the guide. */
-  press(button: HTMLElement): void {
-    if ("copy" in button.dataset) void copyBlock(button);
-    if ("read" in button.dataset) void this.read(this.element.pastedText());
+  /** Whether what is shown is the journey's, or still the first view. */
+  get isShown(): boolean {
+    return this.place.isConnected;
   }
 
   /** A link to a step. */
   follow(link: HTMLAnchorElement): void {
     const { element } = this;
-    const { screen } = element.progress().step;
+    const { screen } = this.progress.step;
     const step = stepAt(element.data, element.stepBase, link.href);
     if (!step) return location.assign(link.href);
+    // The same question, with its commands.
+    if (link.dataset.step === "look") return this.show(this.progress, true);
     const back = link.dataset.step === "back" ? this.past.pop() : undefined;
     // Where the address bar follows, the browser's own way back is the same way.
     if (back && element.isAtHome) return history.back();
@@ -63,13 +71,10 @@ export class Journey {
     element.tell("guidepost-answer", { check: screen.check, answer: step.evidence.answers[screen.check] ?? "unsure" });
   }
 
-  /** A field of the reader's own values, or the tab of a system. */
-  fill({ dataset: { value: name }, value, parentElement }: HTMLInputElement): void {
-    const { element } = this;
-    const { placeholders, ...others } = element.progress();
-    const place = parentElement?.dataset.place;
-    if (name) element.show({ ...others, placeholders: { ...placeholders, [name]: value.trim() || undefined } });
-    if (place === "client" || place === "server") element.choose(place, value);
+  /** A field of the reader's own values. */
+  fill({ dataset: { value: name }, value }: HTMLInputElement): void {
+    const { placeholders } = this.progress;
+    if (name) this.show({ ...this.progress, placeholders: { ...placeholders, [name]: value.trim() || undefined } });
   }
 
   /** The browser's own back and forward. */
@@ -81,28 +86,27 @@ export class Journey {
 
   /** Back to where the guide begins; what was pasted and typed is forgotten. */
   restart(): void {
-    const first = firstStep(this.element.data);
-    this.element.show({ ...begun(this.element.progress().step) });
-    this.go(first);
+    this.progress = begun(this.progress.step);
+    if (this.box) this.box.value = "";
+    this.go(firstStep(this.element.data));
   }
 
-  /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. */
-  async read(text: string): Promise<void> {
+  /** Reads a pasted log, by default the one in the box, here in the browser: answers what it answers, and goes on from there. */
+  async read(text: string = this.box?.value ?? ""): Promise<void> {
     const { element } = this;
-    const log = await this.log().catch(() => undefined);
-    // Another guide may have taken the place meanwhile.
-    if (!element.isShown()) return;
-    const { step, placeholders, lines, platform } = element.progress();
+    const log = await element.log().catch(() => undefined);
+    if (!element.isCurrent()) return;
+    const { step, placeholders, lines, platform } = this.progress;
     if (!log) {
       const sorry = "The words to look for could not be loaded. Your text is still here: try again.";
-      return element.show({ ...element.progress(), notice: { text: sorry, place: "paste" } });
+      return this.show({ ...this.progress, notice: { text: sorry, place: "paste" } });
     }
     const urlOf = (slug: Slug): string => new URL(`../${slug}/`, new URL(element.stepBase, location.href)).href;
     const pasted = readPasted(element.data, step, log, text, urlOf);
     if (pasted.step) this.go(pasted.step);
-    element.show(
+    this.show(
       {
-        ...element.progress(),
+        ...this.progress,
         placeholders: { ...placeholders, ...pasted.placeholders },
         platform: pasted.platform ?? platform,
         lines: pasted.step
@@ -114,9 +118,58 @@ export class Journey {
     );
   }
 
+  /** Shows the step as it is; what was typed into the box for logs stays in it. */
+  show(progress: Progress = this.progress, isNewStep = false): void {
+    const { data, fixes, root, stepBase, isAtHome } = this.element;
+    const typed = this.box?.value;
+    const active = root.activeElement;
+    this.progress = progress;
+    // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
+    if (isNewStep) render(nothing, this.place);
+    const input: ViewInput = {
+      ...progress,
+      data,
+      fixes,
+      base: stepBase,
+      isAtHome,
+      platforms: this.element.platforms(progress.platform),
+      ...this.element.looks(),
+    };
+    render(view(html, input), this.place);
+    const isFirst = !this.place.isConnected;
+    if (isFirst) root.replaceChildren(this.place);
+    if (typed && this.box) this.box.value = typed;
+    if (isNewStep) this.face();
+    else if (isFirst && active) this.resume(active);
+  }
+
+  /** A new step is read from its heading on. */
+  private face(): void {
+    const { root } = this.element;
+    root.querySelector<HTMLElement>("#heading")?.focus({ preventScroll: true });
+    if (root.host.getBoundingClientRect().top < 0) root.host.scrollIntoView({ block: "start" });
+  }
+
+  /** Where the reader was in what this has taken the place of: open boxes and the focus. */
+  private resume(active: Element): void {
+    if (active.closest(".paste[open]")) this.place.querySelector(".paste")!.setAttribute("open", "");
+    const same = [...this.place.querySelectorAll<HTMLElement>(active.localName)].find(
+      ({ id, outerHTML, dataset }) =>
+        outerHTML === active.outerHTML ||
+        (id && id === active.id) ||
+        (dataset.value && dataset.value === (active as HTMLElement).dataset.value),
+    );
+    same?.focus({ preventScroll: true });
+    if (same instanceof HTMLInputElement && same.type === "text") same.setSelectionRange(same.value.length, same.value.length);
+  }
+
+  private get box(): HTMLTextAreaElement | null {
+    return this.element.root.querySelector("textarea");
+  }
+
   private go(step: Step, backwards = false): void {
     const { element } = this;
-    if (!backwards) this.past.push(element.progress().step);
+    if (!backwards) this.past.push(this.progress.step);
     this.goTo(step);
     if (element.isAtHome) history.pushState(null, "", this.addressOf(step));
     const { screen } = step;
@@ -125,24 +178,28 @@ export class Journey {
   }
 
   private goTo(step: Step): void {
-    this.element.show({ ...this.element.progress(), step, notice: undefined }, true);
+    this.show({ ...this.progress, step, notice: undefined }, true);
   }
 
   /** Of a step on Guidepost's own pages; a frame's theme stays in it. */
   private addressOf(step: Step): string {
-    const { data, stepBase, theme } = this.element;
+    const { data, stepBase } = this.element;
+    const { theme } = this.element.looks();
     const url = new URL(stepBase + pathOf(data, step), location.href);
     if (theme) url.searchParams.set("theme", theme);
     return url.href;
   }
 }
 
-function keepTyping(event: Event): void {
-  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) event.stopPropagation();
+/** The path of the step that an error, a check or a cause names. */
+function pathTo(data: GuideData, id: string): string | undefined {
+  if (Object.hasOwn(data.checks, id)) return `check/${id}/`;
+  if (Object.hasOwn(data.causes, id)) return `cause/${id}/`;
+  return Object.hasOwn(data.errors, id) ? `?error=${id}` : undefined;
 }
 
 /** The step of a guide that a URL names, if it names one. */
-export function stepAt(data: GuideData, stepBase: string, url: string): Step | undefined {
+function stepAt(data: GuideData, stepBase: string, url: string): Step | undefined {
   const { pathname, searchParams } = new URL(url, location.href);
   const base = new URL(stepBase, location.href).pathname;
   if (!pathname.startsWith(base)) return undefined;

@@ -1,6 +1,7 @@
 import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
 import "./guide-post-define.ts";
-import type { GuidePostElement } from "./guide-post.ts";
+import type { Tree } from "./dom.ts";
+import type { GuidePostElement, GuideSource } from "./guide-post.ts";
 import * as later from "./later.ts";
 import { upgradeAll } from "./upgrade.ts";
 
@@ -10,17 +11,17 @@ import { upgradeAll } from "./upgrade.ts";
  */
 declare const GUIDEPOST: Pinned;
 
-type Pinned = { data: GuideData; fixes: GuideFixes; log: LogData };
+type Pinned = { first: Tree; data: GuideData; fixes: GuideFixes; log: LogData };
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const defined = customElements.get("guide-post") as typeof GuidePostElement & { pinned?: Map<string, Pinned> };
 const pinned = (defined.pinned ??= new Map<string, Pinned>());
 pinned.set(GUIDEPOST.data.guide.slug, GUIDEPOST);
 
-const own = {
+const own: GuideSource = {
   origin: new URL(script?.src ?? location.href).origin,
-  data: async (slug: string): Promise<GuideData> => (await found(slug))?.data ?? (await network()).data(slug),
-  fixes: async (slug: string): Promise<GuideFixes> => (await found(slug))?.fixes ?? (await network()).fixes(slug),
+  first: async (slug) => (await found(slug))?.first ?? (await network()).first(slug),
+  guide: async (slug) => (await found(slug)) ?? (await network()).guide(slug),
   later: () => Promise.resolve(later),
   // Read for one guide, a log of another is recognised by its error all the same.
   log: () => Promise.resolve(GUIDEPOST.log),

@@ -1,14 +1,15 @@
 import type { GuideCheck, GuideData, GuideFixes } from "../knowledge/guideData.ts";
-import type { CheckId, Commands, Placeholders, PlatformId } from "../knowledge/types.ts";
-import { filled } from "./fill.ts";
+import type { CheckId, Placeholders, PlatformId } from "../knowledge/types.ts";
+import { commands } from "./commands.ts";
+import type { Platforms } from "./commands.ts";
+import { footer } from "./footer.ts";
 import type { Html } from "./html.ts";
-import type * as later from "./later.ts";
+import { looks } from "./looks.ts";
+import { outcome, report, solved } from "./outcome.ts";
+import { messageOf, prose } from "./prose.ts";
 import type { Lines } from "./report.ts";
 import type { Step } from "./step.ts";
 import { answered, askedAgain, errorAsked, errorUnknown, isStart, pathOf, queryOf } from "./step.ts";
-
-/** What comes when a reader begins: the rest of the view (`widget/later.ts`), and the guide's fixes. */
-export type Rest = { later: typeof later; fixes: GuideFixes };
 
 /** What changes while a reader goes through a guide. */
 export type Progress = {
@@ -30,8 +31,7 @@ export function begun(step: Step): Progress {
 /** What the view is made of. */
 export type ViewInput = Progress & {
   data: GuideData;
-  /** Undefined until it is there; `failed` when it cannot be had. */
-  rest?: Rest | "failed" | undefined;
+  fixes: GuideFixes;
   /** URL that the paths of steps are appended to; ends in a slash. */
   base: string;
   /** Undefined: that of the page around it. */
@@ -44,67 +44,43 @@ export type ViewInput = Progress & {
   isAtHome: boolean;
   /** Smaller, and without the box for pasted logs. */
   isCompact?: boolean;
-  /** True in the element: there are buttons that need a script. */
-  interactive: boolean;
+  /** A frame at its start: a link stands for the commands of the first question. */
+  isBrief?: boolean;
 };
-
-/** Systems by the place where commands are run; the first that a command has is shown. */
-export type Platforms = { client: Likely[]; server: Likely[] };
-type Likely = PlatformId | null | undefined;
-
-/** What commands depend on. */
-export type CommandInput = Pick<ViewInput, "data" | "placeholders" | "interactive" | "platforms"> & { step?: Step };
 
 /**
  * The guide as markup, the same in the element, the frame and the page (DESIGN §4): one question or outcome, with the answers so far.
  * Every way on is a link; scripts only save the journey. `html` is Lit's tag or `markup`.
  */
 export function view<Result>(html: Html<Result>, input: ViewInput): Result {
-  const { theme, isCompact } = input;
-  const looks = ["guide", theme, isCompact ? "compact" : undefined].filter((look) => look !== undefined).join(" ");
-  return html`<section class="${looks}" part="guide" aria-labelledby="heading" lang="en" dir="ltr">
+  return html`<section class="${looks(input)}" part="guide" aria-labelledby="heading" lang="en" dir="ltr">
     ${toolbar(html, input)} ${notice(html, input, "top")}
     <div class="screen">${screen(html, input)}</div>
-    <div class="footer">
-      ${
-        isCompact
-          ? undefined
-          : html`<details class="paste">
-              <summary>Paste what your terminal shows</summary>
-              ${withRest(html, input, (rest) => rest.later.paste(html, input))}
-            </details>`
-      }
-      ${isStart(input.data, input.step) || !isThere(input.rest) ? undefined : input.rest.later.footer(html, input)}
-    </div>
+    <div class="footer">${footer(html, input)}</div>
   </section>`;
-}
-
-function isThere(rest: ViewInput["rest"]): rest is Rest {
-  return rest !== undefined && rest !== "failed";
 }
 
 function screen<Result>(html: Html<Result>, input: ViewInput): Result {
   const { screen: shown } = input.step;
-  if (shown.kind === "error") return errorQuestion(html, input);
-  if (shown.kind === "question") return question(html, input, shown.check);
-  return withRest(html, input, (rest) => rest.later.screen(html, input, shown, rest.fixes));
-}
-
-/** What needs the rest, or why it is not there. */
-function withRest<Result>(html: Html<Result>, { rest, page }: ViewInput, show: (rest: Rest) => Result): Result {
-  if (isThere(rest)) return show(rest);
-  if (rest === undefined) return html`<p class="help">One moment …</p>`;
-  return html`<p class="help">
-    This could not be loaded. <button type="button" class="read" data-retry>Try again</button> or
-    <a href="${page}" target="_top">read on in the guide’s page</a>
-  </p>`;
+  switch (shown.kind) {
+    case "error":
+      return errorQuestion(html, input);
+    case "question":
+      return question(html, input, shown.check);
+    case "outcome":
+      return outcome(html, input, shown.cause);
+    case "solved":
+      return solved(html, input, shown.cause);
+    case "report":
+      return report(html, input);
+  }
 }
 
 function toolbar<Result>(html: Html<Result>, input: ViewInput): Result | undefined {
-  const { data, step, base, isAtHome, isCompact } = input;
+  const { data, step, base, isAtHome } = input;
   const started = !isStart(data, step);
   const back = started ? stepBack(input) : undefined;
-  if (!started && (isAtHome || isCompact)) return undefined;
+  if (!started && isAtHome) return undefined;
   return html`<p class="toolbar">
     ${back ? html`<a class="back" href="${href(input, pathOf(data, back))}" data-step="back">Back</a>` : html`<span class="name">${prose(html, data.guide.title)}</span>`}
     ${started ? html`<a class="restart" href="${base}" data-step="restart">Start again</a>` : undefined}
@@ -146,14 +122,20 @@ function question<Result>(html: Html<Result>, input: ViewInput, id: CheckId): Re
   const { data, step, placeholders } = input;
   const check = data.checks[id]!;
   const linkOf = (answer: string): string => href(input, queryOf(data, answered(step.evidence, id, answer)));
-  const help = html`${where(html, check, placeholders)}
-  ${check.run ? commands(html, input, check.run, `run-${id}`, check.where) : undefined}`;
+  const help = html`${where(html, check, placeholders)} ${check.run ? look(html, input, id) : undefined}`;
   return asked(html, prose(html, check.ask, placeholders), help, [
     ...Object.entries(check.answers).map(([answer, { label, explain }]) =>
       option(html, linkOf(answer), prose(html, label, placeholders), explain && prose(html, explain, placeholders)),
     ),
     option(html, linkOf("unsure"), "I don’t know, or can’t do this", undefined, "answer unsure"),
   ]);
+}
+
+/** The commands that answer a question, or where to find them. */
+function look<Result>(html: Html<Result>, input: ViewInput, id: CheckId): Result {
+  const { run, where: place } = input.data.checks[id]!;
+  if (!input.isBrief) return commands(html, input, run!, `run-${id}`, place);
+  return html`<p class="look"><a href="${href(input, `check/${id}/`)}" data-step="look">Show the commands</a></p>`;
 }
 
 /** What a guide of several errors asks first. */
@@ -181,16 +163,6 @@ function errorQuestion<Result>(html: Html<Result>, input: ViewInput): Result {
   ]);
 }
 
-/** An error's message as its program prints it; words in brackets tell what is seen where nothing is printed. */
-export function messageOf<Result>(html: Html<Result>, message: string): Result {
-  return isPrinted(message) ? html`<code>${message}</code>` : html`${message.charAt(1).toUpperCase() + message.slice(2, -1)}`;
-}
-
-/** Whether a message is one that a program prints. */
-export function isPrinted(message: string): boolean {
-  return !message.startsWith("(");
-}
-
 const WHERE: Record<GuideCheck["where"], string> = {
   client: "On your own machine",
   server: "On the server",
@@ -205,67 +177,7 @@ function where<Result>(html: Html<Result>, { where: place, help }: GuideCheck, p
   </p>`;
 }
 
-/** A command, or a tab for each platform. The tabs are radio buttons: they work without a script. */
-export function commands<Result>(html: Html<Result>, input: CommandInput, run: Commands, id: string, where?: GuideCheck["where"]): Result {
-  const { data, placeholders, interactive } = input;
-  if (typeof run === "string") return panel(html, filled(run, placeholders), interactive);
-  const offered = Object.keys(run);
-  if (offered.length === 1) return panel(html, filled(run[offered[0]!]!, placeholders), interactive);
-  const chosen = likelyPlatforms(input, where).find((platform) => platform != null && offered.includes(platform)) ?? offered[0]!;
-  return html`<div class="tabs" role="group" aria-label="System" data-place="${where === "client" ? "client" : "server"}">
-    ${offered.map((platform) => {
-      const input = `${id}-${platform}`;
-      const radio =
-        platform === chosen
-          ? html`<input type="radio" name="${id}" id="${input}" value="${platform}" checked />`
-          : html`<input type="radio" name="${id}" id="${input}" value="${platform}" />`;
-      return html`${radio}<label for="${input}">${data.platforms[platform]!.label}</label
-        >${panel(html, filled(run[platform]!, placeholders), interactive)}`;
-    })}
-  </div>`;
-}
-
-/** The systems that commands are likely wanted for: by what the reader chose, what the reader answered, and where they are to be run. */
-function likelyPlatforms({ data, step, platforms }: CommandInput, where?: GuideCheck["where"]): Likely[] {
-  if (where === "client") return platforms.client;
-  const answers = Object.entries(step?.evidence.answers ?? {}).map(([check, answer]) => data.checks[check]?.answers[answer]?.platform);
-  return [...answers, ...platforms.server, ...(where === "server" ? [] : platforms.client)];
-}
-
-/** Commands to copy, and paths through menus (lines with an arrow), which no shell should see. */
-export function panel<Result>(html: Html<Result>, text: string, interactive: boolean): Result {
-  const groups: { isPath: boolean; lines: string[] }[] = [];
-  for (const line of text.trimEnd().split("\n")) {
-    const isPath = line.includes("→");
-    const last = groups.at(-1);
-    if (last?.isPath === isPath) last.lines.push(line);
-    else groups.push({ isPath, lines: [line] });
-  }
-  return html`<div class="panel">
-    ${groups.map(({ isPath, lines }) => (isPath ? lines.map((line) => html`<p class="path">${line}</p>`) : block(html, lines.join("\n"), interactive)))}
-  </div>`;
-}
-
-function block<Result>(html: Html<Result>, text: string, interactive: boolean): Result {
-  return html`<div class="block" part="command">
-    <pre tabindex="0"><code>${text}</code></pre>
-    ${interactive ? html`<button type="button" class="copy" data-copy>Copy</button>` : undefined}
-  </div>`;
-}
-
 /** The URL of a path of steps. */
 export function href({ base, theme, isAtHome }: ViewInput, path: string): string {
   return base + (theme && isAtHome ? `${path}${path.includes("?") ? "&" : "?"}theme=${theme}` : path);
-}
-
-/** Paragraphs stand apart by an empty line. */
-export function paragraphs<Result>(html: Html<Result>, text: string, placeholders: Placeholders): Result[] {
-  return text.split(/\n\s*\n/).map((paragraph) => html`<p>${prose(html, paragraph, placeholders)}</p>`);
-}
-
-/** A text whose `code` spans stand in backticks, with its placeholders filled. */
-export function prose<Result>(html: Html<Result>, text: string, placeholders: Placeholders = {}): (Result | string)[] {
-  return filled(text, placeholders)
-    .split("`")
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }

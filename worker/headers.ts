@@ -1,6 +1,8 @@
 import { hash as blockStyle } from "../widget/generated/block-css.js";
+import { hash as codeStyle } from "../widget/generated/code-css.js";
 import { hash as guideStyle } from "../widget/generated/guide-css.js";
 import { hash as frameScript } from "../widget/generated/frame-script.js";
+import { hash as hostStyle } from "../widget/generated/host-css.js";
 import { hash as laterStyle } from "../widget/generated/later-css.js";
 import { hash as pageStyle } from "./generated/page-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
@@ -37,14 +39,17 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
     ...SAFE,
     ...HOURLY,
     Vary: "Accept",
-    "Content-Security-Policy": policy([guideStyle, blockStyle, laterStyle, pageStyle], ["frame-src 'self'", "frame-ancestors 'self'"]),
+    "Content-Security-Policy": policy(
+      [guideStyle, hostStyle, codeStyle, blockStyle, laterStyle, pageStyle],
+      ["frame-src 'self'", "frame-ancestors 'self'"],
+    ),
   },
   frame: {
     ...SAFE,
     ...HOURLY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Content-Security-Policy": policy([guideStyle, blockStyle, laterStyle, frameStyle], [], [frameScript]),
+    "Content-Security-Policy": policy([guideStyle, hostStyle, codeStyle, blockStyle, laterStyle, frameStyle], [], [frameScript]),
     "X-Robots-Tag": "noindex",
   },
   api: { ...SAFE, ...FOR_ANYONE, ...HOURLY },

@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
-import { evidenceOf, stepAfter, stepOf } from "../widget/step.ts";
+import { evidenceOf, isStart, stepAfter, stepOf } from "../widget/step.ts";
 import { guideBadge } from "./badge.ts";
 import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
 import { guideText } from "./guideText.ts";
@@ -93,9 +93,11 @@ function guide(c: Context<App>): Response | Promise<Response> {
   const { path, query, redirect } = stepAddress(c, paths.guide(slug));
   if (redirect) return c.redirect(redirect, 301);
   if (c.req.header("accept")?.startsWith("text/plain")) return text(c, guideText(originOf(c), data), 200, { Vary: "Accept" });
-  if (path === "" && query.size === 0) return html(c, guidePage(originOf(c), prepared));
   const step = stepOf(data, path, query);
-  if (!("unknown" in step)) return html(c, stepPage(originOf(c), prepared, step));
+  if (!("unknown" in step)) {
+    const isWhole = path === "" && isStart(data, step);
+    return html(c, isWhole ? guidePage(originOf(c), prepared) : stepPage(originOf(c), prepared, step));
+  }
   if (step.unknown === "page") return missing(c, guidesNear(slug));
   return missing(c, stepsNear(slug, step.unknown, step.unknown === "check" ? data.checks : data.causes, step.id));
 }
@@ -110,7 +112,7 @@ function frame(c: Context<App>): Response | Promise<Response> {
   if (redirect) return c.redirect(redirect, 301);
   const named = stepOf(prepared.data, path, query);
   const step = "unknown" in named ? stepAfter(prepared.data, evidenceOf(prepared.data, query)) : named;
-  return c.body(frameHtml(originOf(c), prepared, step, query.get("theme")), 200, headers);
+  return c.body(frameHtml(originOf(c), prepared, step, { theme: query.get("theme"), isBrief: path === "" }), 200, headers);
 }
 
 /** The path below a guide's, its query, and where to go when the slash at the end is missing. */

@@ -33,7 +33,7 @@ const giscus = await build({
 const EMBEDS: Record<string, Embed> = {
   Guidepost: {
     markup: `<script async src="/v1/embed.js"></script><div data-guidepost="${guide}"></div>`,
-    files: { "/v1/embed.js": asset("v1/embed.js"), [`/v1/guide/${guide}.js`]: asset(`v1/guide/${guide}.js`) },
+    files: { "/v1/embed.js": asset("v1/embed.js"), [`/v1/first/${guide}.js`]: asset(`v1/first/${guide}.js`) },
     ready: "document.querySelector('guide-post')?.shadowRoot?.querySelector('.answer')",
   },
   "giscus-widget": {

@@ -177,7 +177,7 @@ describe("the element", () => {
     });
     await page.locator("guide-post h2", { hasText: "The SSH service is stopped" }).waitFor();
     expect(await page.locator("guide-post .guide").getAttribute("class")).toBe("guide dark compact");
-    expect(await page.locator("guide-post textarea").count()).toBe(0);
+    expect(await page.locator("guide-post .paste").isVisible()).toBe(false);
     expect(await page.locator("guide-post").evaluate((guide) => guide.getAttributeNames())).toEqual([]);
   });
 
@@ -202,11 +202,86 @@ describe("the element", () => {
     expect(await page.locator("guide-post .block", { hasText: "rm -rf" }).count()).toBe(0);
   });
 
+  test("shows its first view with two requests, and fetches nothing more until the reader turns to it", async () => {
+    const host = await foreignPage(blog(CODES.element!));
+    const { page } = await openPage(browser);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(host.url);
+    await page.locator("guide-post .answer").first().waitFor();
+    expect(asked.filter((path) => path.startsWith("/v1/"))).toEqual(["/v1/embed.js", "/v1/first/ssh-connection-refused.js"]);
+    await page.locator("guide-post").hover();
+    await expect.poll(() => asked).toContain("/v1/later.js");
+    expect(asked).not.toContain("/v1/log.js");
+    host.close();
+  });
+
+  test("leaves what is shown alone when the rest has come: the reader may be in the midst of it", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED}></guide-post>`);
+    const answer = page.locator("guide-post .answer").nth(1);
+    await answer.evaluate((link) => Object.assign(link, { marked: true }));
+    const loaded = page.waitForResponse(/later\.js/);
+    await answer.focus();
+    await loaded;
+    await page.locator("guide-post summary", { hasText: "Paste" }).click();
+    await page.locator("guide-post textarea").fill("my log");
+    expect(await answer.evaluate((link) => (link as unknown as { marked?: boolean }).marked)).toBe(true);
+    await answer.click();
+    await page.locator("guide-post .back").waitFor();
+    expect(await page.locator("guide-post textarea").inputValue()).toBe("my log");
+  });
+
+  test("says while a click waits that it was heard", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED}></guide-post>`);
+    let arrive = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/v1\/later/, async (route) => (await slow, route.continue()));
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post [aria-busy=true]").waitFor();
+    arrive();
+    await page.locator("guide-post .back").waitFor();
+    expect(await page.locator("guide-post [aria-busy]").count()).toBe(0);
+  });
+
+  test("keeps showing the old guide until another one is there", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED}></guide-post>`);
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post .back").waitFor();
+    const heights = await page.locator("guide-post").evaluate(async (guide) => {
+      const seen: number[] = [];
+      guide.setAttribute("guide", "ssh-broken-pipe");
+      for (let frame = 0; frame < 60; frame++) {
+        await new Promise(requestAnimationFrame);
+        seen.push(guide.getBoundingClientRect().height);
+      }
+      return seen;
+    });
+    expect(Math.min(...heights)).toBeGreaterThan(100);
+    await page.locator("guide-post .name", { hasText: "Broken pipe" }).waitFor();
+  });
+
+  test("tells of one failure once", async () => {
+    const { page, told } = await hosted(`<guide-post ${NAMED}></guide-post>`);
+    await page.route(/\/v1\/(?:guide|fixes|later)/, (route) => route.abort());
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post .notice").waitFor();
+    expect(await told()).toEqual([{ type: "guidepost-error", guide: "ssh-connection-refused", error: "TypeError" }]);
+  });
+
+  test("says which of the reader's values it does not use", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED} start="address"></guide-post>`);
+    await page.locator("guide-post summary", { hasText: "Fill in" }).click();
+    await page.getByRole("textbox", { name: "Port" }).fill("70000");
+    await page.locator("guide-post .refused", { hasText: "1 to 65535" }).waitFor();
+    await page.getByRole("textbox", { name: "Host" }).fill("fe80::1%eth0");
+    expect(await page.locator("guide-post .refused").count()).toBe(1);
+  });
+
   test("offers another try when the guide cannot be loaded, which works once it can", async () => {
     const host = await foreignPage(blog(CODES.element!));
     const { page, troubles } = await openPage(browser);
     let isBroken = true;
-    await page.route(/\/v1\/guide\//, (route) => (isBroken ? route.abort() : route.continue()));
+    await page.route(/\/v1\/first\//, (route) => (isBroken ? route.abort() : route.continue()));
     await page.goto(host.url);
     await page.locator("guide-post [data-retry]").waitFor();
     expect(await page.getByRole("link", { name: "SSH: Connection refused" }).isVisible()).toBe(true);
@@ -235,10 +310,11 @@ describe("the element", () => {
   test.each([
     ["none", "trusted-types 'none'; require-trusted-types-for 'script'"],
     ["a list without Lit's", "trusted-types mine; require-trusted-types-for 'script'"],
-  ])("gives way to a frame where Trusted Types allow %s of the policies", async (_, policy) => {
+  ])("shows its first view, and gives way to a frame when turned to, where Trusted Types allow %s of the policies", async (_, policy) => {
     const host = await foreignPage(blog(`${CODES.script}<script>0</script>`), { "Content-Security-Policy": policy });
     const { page, troubles } = await openPage(browser);
     await page.goto(host.url);
+    await page.locator("guide-post .answer").first().hover();
     await page.frameLocator("iframe").locator("guide-post .answer").first().waitFor();
     await page.waitForFunction(() => Number(document.querySelector("iframe")!.height) > 200);
     expect(await page.locator("iframe").isVisible()).toBe(true);
@@ -303,9 +379,9 @@ test("the frame follows the theme that its host tells it", async () => {
   const host = await foreignPage(blog(CODES.iframe!));
   const { page } = await openPage(browser, { colorScheme: "light" });
   await page.goto(host.url);
-  const guide = page.frameLocator("iframe").locator("guide-post .guide");
-  await guide.waitFor();
-  const colour = (): Promise<string> => guide.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const main = page.frameLocator("iframe").locator("main");
+  await main.waitFor();
+  const colour = (): Promise<string> => main.evaluate((element) => getComputedStyle(element).backgroundColor);
   const light = await colour();
   await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.postMessage({ type: "guidepost:theme", theme: "dark" }, "*"));
   await expect.poll(colour).not.toBe(light);
@@ -361,6 +437,36 @@ test.each(["light", "dark"])("the element takes the %s colours of a page that se
   host.close();
 });
 
+test("the frame shows a question's commands, and the box for logs, when the reader asks for them", async () => {
+  const { page } = await openPage(browser, { viewport: { width: 420, height: 800 } });
+  await page.goto(`${service}/iframe/guide/ssh-permission-denied-publickey/`);
+  expect(await page.locator("guide-post pre").count()).toBe(0);
+  await page.mouse.move(200, 200);
+  await page.waitForFunction(() => customElements.get("guide-post"));
+  await page.locator("guide-post summary", { hasText: "Paste" }).click();
+  await page.locator("guide-post textarea").fill("a log");
+  await page.locator("guide-post pre").first().waitFor();
+  expect(await page.locator("guide-post .paste").getAttribute("open")).toBe("");
+});
+
+test("the frame's commands are one link away without JavaScript", async () => {
+  const { page } = await openPage(browser, { javaScriptEnabled: false });
+  await page.goto(`${service}/iframe/guide/ssh-permission-denied-publickey/`);
+  await page.getByRole("link", { name: "Show the commands" }).click();
+  expect(await page.locator("guide-post pre").first().isVisible()).toBe(true);
+});
+
+test("a copied command is told to screen readers", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${service}/guide/ssh-connection-refused/check/service/?server=linux`);
+  await page.waitForFunction(() => customElements.get("guide-post"));
+  const button = page.locator("guide-post .copy:visible");
+  expect(await button.getAttribute("aria-label")).toBe(null);
+  await page.getByRole("button", { name: "Copy systemctl status ssh" }).click();
+  await page.getByRole("status").filter({ hasText: "Copied" }).waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Copy systemctl status ssh" }).waitFor();
+});
+
 test("the frame works in the sandbox that WordPress puts it into", async () => {
   const host = await foreignPage(
     blog(CODES.iframe!.replace("<iframe ", '<iframe sandbox="allow-scripts" ').replace('/" width', '/#?secret=abcdefghij" width')),
@@ -379,7 +485,7 @@ test("the frame works in the sandbox that WordPress puts it into", async () => {
   const frame = page.frameLocator("iframe");
   const question = await frame.locator("guide-post h2").innerText();
   await frame.locator("guide-post .answer").first().hover();
-  await frame.locator("guide-post textarea").waitFor({ state: "attached" });
+  await page.frames()[1]!.waitForFunction(() => customElements.get("guide-post"));
   await frame.locator("guide-post .answer").first().click();
   await frame.locator("guide-post h2", { hasNotText: question }).waitFor();
   expect(troubles).toEqual([]);

@@ -66,6 +66,15 @@ export const HOSTS: Record<string, Host> = {
     after: (page) => page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), ELEMENT),
     count: 2,
   },
+  "script as a module": { body: `<script type="module" src="${service}/v1/embed.js"></script>${PLACE}` },
+  "element adopted from another document": {
+    body: `${SCRIPT}${ELEMENT}<iframe srcdoc="<p>A frame</p>" width="600" height="700"></iframe>`,
+    after: async (page) => {
+      await page.frameLocator("iframe").locator("p").waitFor();
+      await page.evaluate(() => document.querySelector("iframe")!.contentDocument!.body.append(document.querySelector("guide-post")!));
+    },
+    shows: "frame",
+  },
   "script inserted later": {
     body: PLACE,
     after: (page) =>
@@ -181,12 +190,14 @@ export const HOSTS: Record<string, Host> = {
   "a list of Trusted Types (10 of 17 peers dead)": {
     body: SCRIPT + ELEMENT,
     headers: csp("trusted-types mine; require-trusted-types-for 'script'"),
+    after: (page) => page.locator("guide-post .answer").first().hover(),
     shows: "frame",
     expected: /Trusted ?Type|policy/i,
   },
   "Trusted Types 'none'": {
     body: SCRIPT + PLACE,
     headers: csp("trusted-types 'none'; require-trusted-types-for 'script'"),
+    after: (page) => page.locator("guide-post .answer").first().hover(),
     shows: "frame",
     expected: /Trusted ?Type|policy/i,
   },

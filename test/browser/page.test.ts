@@ -34,6 +34,11 @@ async function answersToFix(page: Page): Promise<string[]> {
   throw new Error(`no fix after ${asked.join(", ")}`);
 }
 
+/** Waits for the element: until then links navigate. */
+async function isDefined(page: Page): Promise<void> {
+  await page.waitForFunction(() => customElements.get("guide-post"));
+}
+
 /** The one of ANSWERS that the question shown is about: each answer's link has all the answers so far and itself. */
 async function wantedAnswer(page: Page): Promise<[string, string] | undefined> {
   const hrefs = await page.locator("guide-post a.answer").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
@@ -49,7 +54,7 @@ describe.each([
     const { page, troubles } = await openPage(browser);
     await page.goto(url);
     await page.mouse.move(200, 200);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await isDefined(page);
     let loads = 0;
     page.on("load", () => loads++);
     const asked = await answersToFix(page);
@@ -82,7 +87,7 @@ describe.each([
     for (const path of ["", "check/service/?server=linux", "cause/sshd-stopped/?server=linux&service=stopped"]) {
       await page.goto(url + path);
       await page.mouse.move(200, 200);
-      await page.locator("guide-post textarea").waitFor({ state: "attached" });
+      await isDefined(page);
       expect(await axeViolations(page)).toEqual([]);
     }
   });
@@ -100,7 +105,7 @@ test("a frame's theme stays when the element takes over", async () => {
   const { page } = await openPage(browser, { colorScheme: "light" });
   await page.goto(`${FRAME}?theme=dark`);
   await page.mouse.move(200, 200);
-  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  await isDefined(page);
   const answer = page.locator("guide-post a.answer").first();
   expect(await answer.getAttribute("href")).toContain("theme=dark");
   await answer.click();
@@ -111,7 +116,7 @@ test("a frame's theme stays when the element takes over", async () => {
 test("Back is the way that one came, in the guide and in the browser", async () => {
   const { page } = await openPage(browser);
   await page.goto(GUIDE);
-  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  await isDefined(page);
   const heading = page.locator("guide-post h2");
   const first = await heading.innerText();
   await page.locator("guide-post a.answer").nth(3).click();
@@ -129,7 +134,7 @@ describe("a pasted log", () => {
   test("skips the questions that it answers", async () => {
     const { page, troubles } = await openPage(browser);
     await page.goto(`${service}/guide/ssh-connection-timed-out/`);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await isDefined(page);
     await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill(VERBOSE_LOG);
     await page.getByRole("button", { name: "Read it" }).click();
@@ -148,7 +153,7 @@ describe("a pasted log", () => {
   test("fills the commands with its host and port", async () => {
     const { page } = await openPage(browser);
     await page.goto(`${GUIDE}check/address/`);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await isDefined(page);
     await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill("ssh: connect to host web.example.com port 2222: Connection refused");
     await page.getByRole("button", { name: "Read it" }).click();
@@ -160,7 +165,7 @@ describe("a pasted log", () => {
   test("is sent nowhere", async () => {
     const { page } = await openPage(browser);
     await page.goto(GUIDE);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await isDefined(page);
     await page.locator("guide-post summary", { hasText: "Paste" }).click();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
@@ -174,7 +179,7 @@ describe("a pasted log", () => {
   test("of another error leads to its guide", async () => {
     const { page } = await openPage(browser);
     await page.goto(GUIDE);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await isDefined(page);
     await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill("ssh: connect to host 203.0.113.10 port 22: Connection timed out");
     await page.getByRole("button", { name: "Read it" }).click();
@@ -186,7 +191,7 @@ describe("a pasted log", () => {
   test("without an SSH failure is kept, and the reader is told", async () => {
     const { page } = await openPage(browser);
     await page.goto(GUIDE);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await isDefined(page);
     await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill("npm ERR! something else");
     await page.getByRole("button", { name: "Read it" }).click();

@@ -39,7 +39,7 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   test.each(Object.entries(STATES))("%s has no violations", async (_, [path, turn]) => {
     const { page } = await openPage(browser, { colorScheme, viewport: { width: 420, height: 900 } });
     await page.goto(service + path);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await page.waitForFunction(() => customElements.get("guide-post"));
     await turn?.(page);
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
@@ -62,7 +62,7 @@ describe("by keyboard", () => {
   test("an answer is reached and given, and the next question's heading has the focus", async () => {
     const { page } = await openPage(browser);
     await page.goto(service + GUIDE);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await page.waitForFunction(() => customElements.get("guide-post"));
     const focused = (): Promise<string> =>
       page.evaluate(() => document.querySelector("guide-post")!.shadowRoot!.activeElement?.textContent?.trim() ?? "");
     const first = await page.locator("guide-post h2").innerText();
@@ -77,7 +77,7 @@ describe("by keyboard", () => {
   test("the tabs of systems are moved through by arrows, and the commands follow", async () => {
     const { page } = await openPage(browser);
     await page.goto(`${service}${GUIDE}check/service/?server=linux`);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await page.waitForFunction(() => customElements.get("guide-post"));
     const shown = page.locator("guide-post .block:visible");
     const before = await shown.innerText();
     await page.locator("guide-post .tabs input:checked").focus();
@@ -89,7 +89,7 @@ describe("by keyboard", () => {
 test("the accessibility tree names the guide by its question, and the answers as links", async () => {
   const { page } = await openPage(browser);
   await page.goto(service + GUIDE);
-  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  await page.waitForFunction(() => customElements.get("guide-post"));
   const question = await page.locator("guide-post h2").innerText();
   const region = page.getByRole("region", { name: question });
   expect(await region.getByRole("heading", { name: question, level: 2 }).count()).toBe(1);
@@ -100,7 +100,7 @@ test("the accessibility tree names the guide by its question, and the answers as
 test("on paper there are the outcome and the answers that led there, without buttons", async () => {
   const { page } = await openPage(browser);
   await page.goto(`${service}${GUIDE}cause/sshd-stopped/?server=linux&service=stopped`);
-  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  await page.waitForFunction(() => customElements.get("guide-post"));
   await page.emulateMedia({ media: "print" });
   expect(await page.locator("guide-post h2").isVisible()).toBe(true);
   expect(await page.locator("guide-post .evidence dl").isVisible()).toBe(true);
@@ -112,7 +112,7 @@ test("at 400 % zoom (320 px wide) nothing has to be scrolled sideways", async ()
   const { page } = await openPage(browser, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
   for (const [path] of Object.values(STATES)) {
     await page.goto(service + path);
-    await page.locator("guide-post textarea").waitFor({ state: "attached" });
+    await page.waitForFunction(() => customElements.get("guide-post"));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   }
 });
@@ -120,7 +120,7 @@ test("at 400 % zoom (320 px wide) nothing has to be scrolled sideways", async ()
 test("nothing moves for readers who want reduced motion", async () => {
   const { page } = await openPage(browser, { reducedMotion: "reduce" });
   await page.goto(service + GUIDE);
-  await page.locator("guide-post textarea").waitFor({ state: "attached" });
+  await page.waitForFunction(() => customElements.get("guide-post"));
   const moving = await page.locator("guide-post").evaluate(
     (guide) =>
       [...guide.shadowRoot!.querySelectorAll("*")].filter((element) => {

@@ -17,7 +17,7 @@ test("the manifest names what authors use of the element, and nothing else", () 
 });
 
 test("every custom property and part that it names is in the styles or the view", () => {
-  const sources = ["guide.css", "view.ts", "later.ts"]
+  const sources = ["host.css", "view.ts", "commands.ts", "footer.ts"]
     .map((file) => readFileSync(join(import.meta.dirname, "../../widget", file), "utf8"))
     .join();
   for (const property of names("cssProperties")) expect(sources).toContain(`var(${property}`);

@@ -2,24 +2,32 @@ import { Markup, markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
 import frameScript from "../../widget/generated/frame-script.js";
 import frameCss from "../generated/frame-css.js";
-import { prose } from "../../widget/view.ts";
+import { prose } from "../../widget/prose.ts";
 import type { PreparedGuide } from "../guides.ts";
 import type { NearPage } from "./notFound.ts";
 import { paths } from "../urls.ts";
 import { documentHtml } from "./document.ts";
 import { widgetMarkup } from "./widget.ts";
 
-/** The frame at one step as HTML: the guide alone, and a small script that loads the element when the reader begins. */
-export function frameHtml(origin: string, guide: PreparedGuide, step: Step, theme: string | null): string {
+/**
+ * The frame at one step as HTML: the guide alone, and a small script that loads the element when the reader begins. `isBrief` keeps the
+ * commands of a question for the next step.
+ */
+export function frameHtml(
+  origin: string,
+  guide: PreparedGuide,
+  step: Step,
+  { theme, isBrief }: { theme: string | null; isBrief: boolean },
+): string {
   const { slug, title } = guide.data.guide;
-  const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
+  const own = theme === "light" || theme === "dark" ? theme : undefined;
   return documentHtml({
     title,
-    scheme,
+    scheme: own ?? "light dark",
     head: markup`<link rel="canonical" href="${origin}${paths.guide(slug)}" /><style>${css}</style>`,
     body: markup`<main>
-        ${widgetMarkup(guide, step, paths.frame(slug), `${origin}${paths.guide(slug)}`, scheme)}
-        <h1><a href="${origin}${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
+        ${widgetMarkup(guide, step, { base: paths.frame(slug), page: `${origin}${paths.guide(slug)}`, theme: own, isBrief })}
+        <h1><a href="${paths.guide(slug)}" target="_top">${prose(markup, title)}</a> · Guidepost</h1>
       </main>
       <script data-element="${paths.script}">${script}</script>`,
   });

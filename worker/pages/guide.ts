@@ -5,8 +5,10 @@ import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
 import type { Screen, Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
-import { fixStep } from "../../widget/later.ts";
-import { ERROR_QUESTION, commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
+import { block, commands } from "../../widget/commands.ts";
+import { fixStep } from "../../widget/outcome.ts";
+import { isPrinted, messageOf, paragraphs, prose } from "../../widget/prose.ts";
+import { ERROR_QUESTION } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
 import { pinnedSnippet, snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
@@ -75,7 +77,7 @@ function headingOf(data: GuideData, screen: Screen): string {
 
 function widget(prepared: PreparedGuide, step: Step): Markup {
   const base = paths.guide(prepared.data.guide.slug);
-  return markup`${widgetMarkup(prepared, step, base, base)}<script async src="${paths.script}"></script>`;
+  return markup`${widgetMarkup(prepared, step, { base, page: base })}<script async src="${paths.script}"></script>`;
 }
 
 /** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the tags that previews are made of. */
@@ -162,7 +164,7 @@ function causes(data: GuideData): Markup {
 
 function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
   const presumed = Object.entries(data.guide.presumes).map(([check, answer]) => data.checks[check]!.answers[answer]!.platform);
-  const input = { data, placeholders: {}, platforms: { client: presumed, server: presumed }, interactive: false };
+  const input = { data, placeholders: {}, platforms: { client: presumed, server: presumed } };
   const decisive = sign(data, cause);
   const check = decisive && data.checks[decisive.check];
   return markup`<details class="cause"${weight === "common" ? markup` open` : undefined}>
@@ -204,13 +206,13 @@ function embedPanel(origin: string, guide: Guide): Markup {
       ({ id, title, advice, code }) => markup`<div class="snippet" id="embed-${id}">
         <h3>${title}</h3>
         <p>${advice}</p>
-        <div class="block"><pre tabindex="0"><code>${code}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
+        ${block(markup, code)}
       </div>`,
     )}
     <details class="snippet" id="embed-pinned">
       <summary>For pages that demand integrity of every script</summary>
       <p>All of this guide in one file that never changes; it does not follow updates of the guide.</p>
-      <div class="block"><pre tabindex="0"><code>${pinnedSnippet(origin, guide)}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
+      ${block(markup, pinnedSnippet(origin, guide))}
     </details>
   </section>`;
 }

@@ -1,6 +1,6 @@
 import knowledge from "../../knowledge/generated/knowledge.js";
 import { markup } from "../../widget/html.ts";
-import { prose } from "../../widget/view.ts";
+import { prose } from "../../widget/prose.ts";
 import { paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
 
