@@ -28,7 +28,8 @@ describe("a host with", () => {
       if (shows === "link") {
         expect(await page.getByRole("link", { name: GUIDE.title }).isVisible()).toBe(true);
       } else {
-        const root = shows === "frame" ? page.frameLocator("iframe") : page;
+        if (shows === "guide, then frame") await page.locator("guide-post .answer").first().hover();
+        const root = shows === "guide" ? page : page.frameLocator("iframe");
         await expect.poll(() => root.locator("guide-post h2").count(), PATIENT).toBe(count);
         await expect.poll(() => root.locator("guide-post .answer").first().isVisible(), PATIENT).toBe(true);
         const question = await root.locator("guide-post h2").last().innerText();
