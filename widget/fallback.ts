@@ -19,7 +19,8 @@ frameAll();
 new MutationObserver(frameAll).observe(document, { childList: true, subtree: true });
 
 function frameAll(): void {
-  for (const place of document.querySelectorAll<HTMLElement>("guide-post")) {
+  for (const found of document.querySelectorAll("guide-post, [data-guidepost]:not(script)")) {
+    const place = found.shadowRoot?.querySelector("guide-post") ?? found;
     const slug = place.getAttribute("guide");
     if (!slug || place.querySelector("iframe")) continue;
     const theme = place.getAttribute("theme");

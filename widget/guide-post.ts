@@ -196,7 +196,8 @@ export class GuidePostElement extends HTMLElement {
     }
     // Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. It is the
     // snippets' own style: asking for the computed one would make the browser lay out the page at once.
-    const { minHeight } = (this.closest<HTMLElement>("[data-guidepost]") ?? this).style;
+    const place = (this.getRootNode() as Partial<ShadowRoot>).host ?? this.closest("[data-guidepost]") ?? this;
+    const { minHeight } = (place as HTMLElement).style;
     if (minHeight) section.style.cssText = `max-height:${minHeight};overflow:auto`;
   }
 

@@ -1,7 +1,7 @@
 /**
- * Puts a `<guide-post>` into each element with `data-guidepost="<slug>"`, once, now and whenever such elements are added. The author's
- * content (a link) moves into it; further options are `data-start`, `data-theme`, `data-platform` and `data-compact`.
- * A script element with `data-guidepost` gets its guide right after it.
+ * Puts a `<guide-post>` into the shadow tree of each element with `data-guidepost="<slug>"`, once, now and whenever such elements are
+ * added. What the author or a framework has written stays as it is, and is shown until the guide is there. Further options are
+ * `data-start`, `data-theme`, `data-platform` and `data-compact`. A script element with `data-guidepost` gets its guide right after it.
  */
 export function upgradeAll(script: HTMLScriptElement | undefined): void {
   if (script?.dataset.guidepost && !script.nextElementSibling?.matches("guide-post")) script.after(guideFor(script.dataset));
@@ -15,10 +15,17 @@ function upgrade(root: Document | Element): void {
   const found = [...root.querySelectorAll<HTMLElement>(PLACES)];
   if (root instanceof HTMLElement && root.matches(PLACES)) found.push(root);
   for (const place of found) {
-    if (place.querySelector("guide-post")) continue;
+    if ((place.shadowRoot ?? place).querySelector("guide-post")) continue;
     const guide = guideFor(place.dataset);
-    guide.append(...place.childNodes);
-    place.append(guide);
+    try {
+      place.attachShadow({ mode: "open" }).append(guide);
+      guide.append(document.createElement("slot"));
+      guide.setAttribute("exportparts", "guide,heading,answer,command,paste");
+    } catch {
+      // Not every element can have a shadow tree (DOM §4.8): list items and figures cannot.
+      guide.append(...place.childNodes);
+      place.append(guide);
+    }
   }
 }
 

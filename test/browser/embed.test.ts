@@ -316,7 +316,7 @@ describe("the element", () => {
     await page.goto(host.url);
     await page.locator("guide-post .answer").first().hover();
     await page.frameLocator("iframe").locator("guide-post .answer").first().waitFor();
-    await page.waitForFunction(() => Number(document.querySelector("iframe")!.height) > 200);
+    await expect.poll(() => page.locator("iframe").getAttribute("height").then(Number)).toBeGreaterThan(200);
     expect(await page.locator("iframe").isVisible()).toBe(true);
     expect(troubles.filter((trouble) => trouble.startsWith("exception"))).toEqual([]);
     host.close();

@@ -92,6 +92,28 @@ describe("React 19", () => {
   });
 });
 
+test("React 19 hydrates a place with data-guidepost, after its guide has come", async () => {
+  const place = `<div data-guidepost="ssh-connection-refused"><a href="https://guides.example.org/">The guide</a></div>`;
+  const { url, close } = await site({
+    "/": `<!doctype html><html lang="en"><title>An app</title><div id="app">${place}</div>${SCRIPT}<script src="/app.js"></script>`,
+    "/app.js": await bundled(`import { hydrateRoot } from "react-dom/client";
+      const App = () => <div data-guidepost="ssh-connection-refused"><a href="https://guides.example.org/">The guide</a></div>;
+      customElements.whenDefined("guide-post").then(() => setTimeout(() => {
+        hydrateRoot(document.getElementById("app"), <App />);
+        document.body.dataset.ready = "";
+      }, 500));`),
+  });
+  const { page, troubles } = await openPage(browser);
+  await page.goto(`${url}/`);
+  await page.locator("body[data-ready]").waitFor();
+  await page.waitForTimeout(500);
+  await page.locator("guide-post .answer").first().click();
+  await page.locator("guide-post .back").waitFor();
+  expect(await page.locator("guide-post").count()).toBe(1);
+  expect(troubles).toEqual([]);
+  close();
+});
+
 test("Turbo visits pages with guides, and comes back to them", async () => {
   const layout = (title: string, body: string): string =>
     `<!doctype html><html lang="en"><head><title>${title}</title><script src="/turbo.js"></script>${SCRIPT}</head><body><h1>${title}</h1>${body}</body></html>`;

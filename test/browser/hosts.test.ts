@@ -32,9 +32,10 @@ describe("a host with", () => {
         const root = shows === "guide" ? page : page.frameLocator("iframe");
         await expect.poll(() => root.locator("guide-post h2").count(), PATIENT).toBe(count);
         await expect.poll(() => root.locator("guide-post .answer").first().isVisible(), PATIENT).toBe(true);
-        const question = await root.locator("guide-post h2").last().innerText();
-        await root.locator("guide-post").last().locator(".answer").first().click();
-        await expect.poll(() => root.locator("guide-post h2").last().innerText(), PATIENT).not.toBe(question);
+        const guide = root.locator("guide-post").last();
+        const question = await guide.locator("h2").innerText();
+        await guide.locator(".answer").first().click();
+        await expect.poll(() => guide.locator("h2").innerText(), PATIENT).not.toBe(question);
       }
       expect(troubles.filter((trouble) => !expected?.test(trouble))).toEqual([]);
       await page.context().close();
