@@ -1,10 +1,21 @@
-import type { Slug } from "../knowledge/types.ts";
+import { CARD_SIZES, cardFile } from "../badge/card-sizes.ts";
+import type { ErrorId, Slug } from "../knowledge/types.ts";
+
+/** Whose card: of a guide, or of one error. Names its file. */
+export const cardNames = {
+  guide: (slug: Slug): string => slug,
+  error: (id: ErrorId): string => `error/${id}`,
+};
 
 /** Paths of the surfaces (DESIGN §4); all are stable for years. */
 export const paths = {
   guide: (slug: Slug): string => `/guide/${slug}/`,
   frame: (slug: Slug): string => `/iframe/guide/${slug}/`,
   badge: (slug: Slug): string => `/badge/${slug}.svg`,
+  /** By the card's name and its width in px. */
+  card: (name: string, width: number = CARD_SIZES[0].width): string => `/card/${cardFile(name, width)}`,
+  /** By its width in px. */
+  icon: (width: 96 | 180): string => (width === 180 ? "/apple-touch-icon.png" : `/icon-${width}.png`),
   script: "/v1/embed.js",
   pageScript: "/v1/page.js",
   oembed: "/oembed",
