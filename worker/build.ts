@@ -31,11 +31,8 @@ const sections = Object.entries(surfaces).map(([path, headers]) =>
 );
 writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);
 
-const { default: knowledge } = await import("../knowledge/generated/knowledge.js");
-const { errorCard, guideCard } = await import("./cards.ts");
-const { cardNames, paths } = await import("./urls.ts");
+const { allCards } = await import("./cards.ts");
+const { paths } = await import("./urls.ts");
 for (const width of [96, 180] as const) writeFileSync(join(assets, paths.icon(width)), await png(TILE, width));
-await drawCards(join(assets, "card"), join(here, "../dist/cards.json"), {
-  ...Object.fromEntries(Object.keys(knowledge.guides).map((slug) => [cardNames.guide(slug), guideCard(slug)])),
-  ...Object.fromEntries(Object.keys(knowledge.errors).map((id) => [cardNames.error(id), errorCard(id)])),
-});
+const cards = Object.fromEntries(allCards().map(({ name, text }) => [name, text]));
+await drawCards(join(assets, "card"), join(here, "../dist/cards.json"), cards);

@@ -1,11 +1,5 @@
 import { CARD_SIZES, cardFile } from "../badge/card-sizes.ts";
-import type { ErrorId, Slug } from "../knowledge/types.ts";
-
-/** Whose card: of a guide, or of one error. Names its file. */
-export const cardNames = {
-  guide: (slug: Slug): string => slug,
-  error: (id: ErrorId): string => `error/${id}`,
-};
+import type { Slug } from "../knowledge/types.ts";
 
 /** Paths of the surfaces (DESIGN §4); all are stable for years. */
 export const paths = {
@@ -19,9 +13,18 @@ export const paths = {
   script: "/v1/embed.js",
   pageScript: "/v1/page.js",
   oembed: "/oembed",
+  provider: "/oembed/provider.yml",
 };
 
 /** The oEmbed endpoint's URL for a guide's URL, as consumers discover it (oEmbed 1.0 §4). */
 export function oembedUrl(origin: string, guideUrl: string, format: "json" | "xml"): string {
   return `${origin}${paths.oembed}?url=${encodeURIComponent(guideUrl)}&format=${format}`;
+}
+
+/** The two ways of discovery for a guide's URL, absolute: what `<link>` tags and the `Link` header name. */
+export function discovery(origin: string, guideUrl: string): { type: string; href: string }[] {
+  return [
+    { type: "application/json+oembed", href: oembedUrl(origin, guideUrl, "json") },
+    { type: "text/xml+oembed", href: oembedUrl(origin, guideUrl, "xml") },
+  ];
 }

@@ -3,18 +3,14 @@ import { join } from "node:path";
 import { decode } from "fast-png";
 import { describe, expect, test } from "vitest";
 import { card, CARD_COLORS, CARD_MARGIN } from "../../badge/card.ts";
-import type { TextBox } from "../../badge/card.ts";
+import type { CardText, TextBox } from "../../badge/card.ts";
 import { CARD_SIZES, cardFile } from "../../badge/card-sizes.ts";
 import { contrastRatio } from "../../badge/contrast.ts";
 import { labelFont } from "../../badge/generated/glyphs.js";
 import knowledge from "../../knowledge/generated/knowledge.js";
-import { errorCard, guideCard } from "../../worker/cards.ts";
-import { cardNames } from "../../worker/urls.ts";
+import { allCards } from "../../worker/cards.ts";
 
-const CARDS = [
-  ...Object.keys(knowledge.guides).map((slug) => ({ name: cardNames.guide(slug), text: guideCard(slug) })),
-  ...Object.keys(knowledge.errors).map((id) => ({ name: cardNames.error(id), text: errorCard(id) })),
-];
+const CARDS = allCards();
 const [{ width: WIDTH, height: HEIGHT }] = CARD_SIZES;
 const FOLDER = join(import.meta.dirname, "../../dist/assets/card");
 
@@ -74,14 +70,23 @@ describe.each(CARDS)("the card $name", ({ name, text }) => {
   });
 });
 
+function textOf(name: string): CardText {
+  return CARDS.find((known) => known.name === name)!.text;
+}
+
+test("every guide and every error has its card", () => {
+  const names = [...Object.keys(knowledge.guides), ...Object.keys(knowledge.errors).map((id) => `error/${id}`)];
+  expect(CARDS.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+});
+
 test("a guide that presumes a system shows that system's causes first", () => {
-  const windows = guideCard("ssh-connection-refused-windows");
+  const windows = textOf("ssh-connection-refused-windows");
   expect(windows.points[0]).toBe(knowledge.causes["windows-sshd-stopped"]!.title);
   expect(windows.message).toBe(knowledge.errors["connection-refused"]!.message);
 });
 
 test("an error without a message says what is seen instead", () => {
-  expect(errorCard("session-hang").message).toBe("The session freezes, no message");
+  expect(textOf("error/session-hang").message).toBe("The session freezes, no message");
 });
 
 test.each([

@@ -1,16 +1,20 @@
 import type { GuideData } from "../../knowledge/guideData.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
-import type { Cause, Guide, Weight } from "../../knowledge/types.ts";
+import type { Cause, Guide, Slug, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
-import type { Screen, Step } from "../../widget/step.ts";
+import type { Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
 import { fixStep } from "../../widget/later.ts";
-import { ERROR_QUESTION, commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
+import { commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
+import { cardOf } from "../cards.ts";
 import type { PreparedGuide } from "../guides.ts";
-import { pinnedSnippet, snippets } from "../snippets.ts";
-import { oembedUrl, paths } from "../urls.ts";
+import { OEMBED_WIDTH } from "../oembed.ts";
+import { heightsOf, pinnedSnippet, snippets } from "../snippets.ts";
+import { stepTitle } from "../stepTitle.ts";
+import { discovery, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
+import { structuredData } from "./structuredData.ts";
 import { widgetMarkup } from "./widget.ts";
 
 /** The page of a guide: the interactive guide, and the same knowledge as an article. */
@@ -24,7 +28,8 @@ export function guidePage(origin: string, prepared: PreparedGuide): string {
     description: guide.description,
     canonical,
     isIndexed: true,
-    head: discovery(origin, guide, canonical),
+    card: cardOf(data, firstStep(data).evidence),
+    head: markup`${embeds(origin, guide.slug, "", guide.title)} ${structuredData(origin, guide)}`,
     main: markup`<div class="top">
         <h1>${prose(markup, guide.title)}</h1>
         <p class="lead">${prose(markup, guide.description)}</p>
@@ -38,20 +43,22 @@ export function guidePage(origin: string, prepared: PreparedGuide): string {
   });
 }
 
-/** The page of one question or outcome: the interactive guide alone. Search engines find the article instead. */
-export function stepPage(origin: string, prepared: PreparedGuide, step: Step): string {
+/**
+ * The page of one question or outcome: the interactive guide alone. Search engines find the article instead. `path` is that of the step
+ * below the guide's, query included: consumers embed what they were given.
+ */
+export function stepPage(origin: string, prepared: PreparedGuide, step: Step, path: string): string {
   const { data } = prepared;
   const { slug, title } = data.guide;
-  const { screen } = step;
-  const heading = headingOf(data, screen);
-  const canonical = origin + paths.guide(slug);
+  const heading = stepTitle(data, step);
   return pageHtml({
     origin,
-    title: `${heading} · ${title}`,
+    title: heading,
     description: knowledge.guides[slug]!.description,
-    canonical,
+    canonical: origin + paths.guide(slug),
     isIndexed: false,
-    head: discovery(origin, knowledge.guides[slug]!, canonical),
+    card: cardOf(data, step.evidence),
+    head: embeds(origin, slug, path, heading),
     main: markup`<div class="top">
       <h1 class="crumb"><a href="${paths.guide(slug)}">${prose(markup, title)}</a></h1>
       ${widget(prepared, step)}
@@ -60,33 +67,18 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step): s
   });
 }
 
-function headingOf(data: GuideData, screen: Screen): string {
-  switch (screen.kind) {
-    case "error":
-      return ERROR_QUESTION;
-    case "question":
-      return data.checks[screen.check]!.ask;
-    case "report":
-      return "Report";
-    default:
-      return data.causes[screen.cause]!.title;
-  }
-}
-
 function widget(prepared: PreparedGuide, step: Step): Markup {
   const base = paths.guide(prepared.data.guide.slug);
   return markup`${widgetMarkup(prepared, step, base, base)}<script async src="${paths.script}"></script>`;
 }
 
-/** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the tags that previews are made of. */
-function discovery(origin: string, { title, description }: Guide, canonical: string): Markup {
-  return markup`<link rel="alternate" type="application/json+oembed" href="${oembedUrl(origin, canonical, "json")}" title="${title}" />
-    <link rel="alternate" type="text/xml+oembed" href="${oembedUrl(origin, canonical, "xml")}" title="${title}" />
-    <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="Guidepost" />
-    <meta property="og:title" content="${title}" />
-    <meta property="og:description" content="${description}" />
-    <meta property="og:url" content="${canonical}" />`;
+/** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the frame, as a player for those who know those alone. */
+function embeds(origin: string, slug: Slug, path: string, title: string): Markup {
+  const links = discovery(origin, `${origin}${paths.guide(slug)}${path}`);
+  return markup`${links.map(({ type, href }) => markup`<link rel="alternate" type="${type}" href="${href}" title="${title}" />`)}
+    <meta name="twitter:player" content="${origin}${paths.frame(slug)}${path}" />
+    <meta name="twitter:player:width" content="${OEMBED_WIDTH}" />
+    <meta name="twitter:player:height" content="${heightsOf(slug).frame}" />`;
 }
 
 function contents(guide: Guide): Markup {

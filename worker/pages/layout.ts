@@ -1,8 +1,11 @@
 import { SIGN } from "../../badge/sign.ts";
 import { Markup, markup } from "../../widget/html.ts";
+import { plain } from "../../widget/report.ts";
+import type { NamedCard } from "../cards.ts";
 import pageCss from "../generated/page-css.js";
 import { paths } from "../urls.ts";
 import { documentHtml } from "./document.ts";
+import { previewTags } from "./preview.ts";
 
 /** What every page of ours has. */
 export type Page = {
@@ -13,20 +16,25 @@ export type Page = {
   /** Absolute. */
   canonical: string;
   isIndexed: boolean;
+  /** What previews of the page show; a page without is not worth one. */
+  card?: NamedCard;
   head?: Markup;
   main: Markup;
 };
 
 /** A whole page as HTML. */
-export function pageHtml({ origin, title, description, canonical, isIndexed, head, main }: Page): string {
+export function pageHtml({ origin, title, description: prose, canonical, isIndexed, card, head, main }: Page): string {
+  const description = plain(prose);
   return documentHtml({
     title: `${title} · Guidepost`,
     head: markup`<meta name="description" content="${description}" />
       <link rel="canonical" href="${canonical}" />
+      <meta name="author" content="Guidepost" />
       <link rel="icon" href="${origin}/favicon.ico" type="image/svg+xml" sizes="any" />
       <link rel="icon" href="${origin}${paths.icon(96)}" type="image/png" sizes="96x96" />
       <link rel="apple-touch-icon" href="${origin}${paths.icon(180)}" sizes="180x180" />
-      ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`} ${head}
+      ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`}
+      ${card && previewTags({ origin, title, description, canonical, card })} ${head}
       <style>${css}</style>`,
     body: markup`<a class="skip" href="#main">Skip to the guide</a>
       <header class="site">
