@@ -4,9 +4,9 @@ import { escapeHtml } from "../widget/html.ts";
 import { queryOf, stepOf } from "../widget/step.ts";
 import type { Step } from "../widget/step.ts";
 import { cardOf } from "./cards.ts";
+import { embedHeight } from "./embedHeight.ts";
 import { guideBySlug } from "./guides.ts";
 import { normalPath } from "./normalPath.ts";
-import { heightsOf } from "./snippets.ts";
 import { stepTitle } from "./stepTitle.ts";
 import { paths } from "./urls.ts";
 
@@ -31,7 +31,7 @@ type Thumbnail = { thumbnail_url: string; thumbnail_width: number; thumbnail_hei
 /** What a request gets: the fields, or the status that the specification names (oEmbed 1.0 §2.3.5). */
 export type OembedResult = { status: 200; format: "json" | "xml"; fields: OembedResponse } | { status: 400 | 404 | 501; message: string };
 
-/** The width that a guide asks for; the height is that of its first view. */
+/** The width that a guide asks for, in CSS pixels. */
 export const OEMBED_WIDTH = 600;
 
 const NAME = "Guidepost";
@@ -48,7 +48,7 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
   const { data, step, path } = given;
   const most = { width: limitOf(query.get("maxwidth")), height: limitOf(query.get("maxheight")) };
   const width = Math.min(OEMBED_WIDTH, most.width);
-  const height = Math.min(heightsOf(data.guide.slug).frame, most.height);
+  const height = Math.min(embedHeight(data, step), most.height);
   const title = stepTitle(data, step);
   const page = escapeHtml(`${origin}${paths.guide(data.guide.slug)}${path}`);
   const frame = escapeHtml(`${origin}${paths.frame(data.guide.slug)}${path}`);

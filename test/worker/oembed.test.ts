@@ -79,6 +79,14 @@ describe("a deep link", () => {
     expect((await fields(`${PAGE}check/service/`)).title).toBe(`${check.ask.replaceAll("`", "")} · SSH: Connection refused`);
   });
 
+  test.each([
+    ["check/service/", 620],
+    ["cause/sshd-stopped/", 990],
+    ["report/", HEIGHT],
+  ])("to %s has room for what is shown there", async (path, height) => {
+    expect(await fields(`${PAGE}${path}`)).toMatchObject({ height, html: expect.stringContaining(`height="${height}"`) as string });
+  });
+
   test("is found by its own page, and not as the guide", async () => {
     const path = "check/service/?server=linux";
     const html = await (await get(`/guide/ssh-connection-refused/${path}&moon=full`)).text();

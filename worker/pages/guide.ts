@@ -1,6 +1,6 @@
 import type { GuideData } from "../../knowledge/guideData.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
-import type { Cause, Guide, Slug, Weight } from "../../knowledge/types.ts";
+import type { Cause, Guide, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
@@ -8,9 +8,10 @@ import { firstStep } from "../../widget/step.ts";
 import { fixStep } from "../../widget/later.ts";
 import { commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
 import { cardOf } from "../cards.ts";
+import { embedHeight } from "../embedHeight.ts";
 import type { PreparedGuide } from "../guides.ts";
 import { OEMBED_WIDTH } from "../oembed.ts";
-import { heightsOf, pinnedSnippet, snippets } from "../snippets.ts";
+import { pinnedSnippet, snippets } from "../snippets.ts";
 import { stepTitle } from "../stepTitle.ts";
 import { discovery, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
@@ -29,7 +30,7 @@ export function guidePage(origin: string, prepared: PreparedGuide): string {
     canonical,
     isIndexed: true,
     card: cardOf(data, firstStep(data).evidence),
-    head: markup`${embeds(origin, guide.slug, "", guide.title)} ${structuredData(origin, guide)}`,
+    head: markup`${embeds(origin, data, firstStep(data), "")} ${structuredData(origin, guide)}`,
     main: markup`<div class="top">
         <h1>${prose(markup, guide.title)}</h1>
         <p class="lead">${prose(markup, guide.description)}</p>
@@ -58,7 +59,7 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step, pa
     canonical: origin + paths.guide(slug),
     isIndexed: false,
     card: cardOf(data, step.evidence),
-    head: embeds(origin, slug, path, heading),
+    head: embeds(origin, data, step, path),
     main: markup`<div class="top">
       <h1 class="crumb"><a href="${paths.guide(slug)}">${prose(markup, title)}</a></h1>
       ${widget(prepared, step)}
@@ -73,12 +74,14 @@ function widget(prepared: PreparedGuide, step: Step): Markup {
 }
 
 /** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the frame, as a player for those who know those alone. */
-function embeds(origin: string, slug: Slug, path: string, title: string): Markup {
+function embeds(origin: string, data: GuideData, step: Step, path: string): Markup {
+  const { slug } = data.guide;
+  const title = stepTitle(data, step);
   const links = discovery(origin, `${origin}${paths.guide(slug)}${path}`);
   return markup`${links.map(({ type, href }) => markup`<link rel="alternate" type="${type}" href="${href}" title="${title}" />`)}
     <meta name="twitter:player" content="${origin}${paths.frame(slug)}${path}" />
     <meta name="twitter:player:width" content="${OEMBED_WIDTH}" />
-    <meta name="twitter:player:height" content="${heightsOf(slug).frame}" />`;
+    <meta name="twitter:player:height" content="${embedHeight(data, step)}" />`;
 }
 
 function contents(guide: Guide): Markup {
