@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { card } from "./card.ts";
 import type { CardText } from "./card.ts";
@@ -23,9 +22,13 @@ export async function drawCards(folder: string, record: string, cards: Cards): P
   removeOthers(folder, new Set(Object.keys(cards).flatMap(filesOf)));
   if (missing.length === 0) return;
 
-  // A build that is interrupted must not leave a card that passes for another.
-  const write = (names: string[]): void => writeTo(record, JSON.stringify(Object.fromEntries(names.map((name) => [name, wanted[name]]))));
-  write(Object.keys(cards).filter(isThere));
+  // Whenever a build is interrupted, what it drew is kept, and no card passes for another.
+  const done = new Set(Object.keys(cards).filter(isThere));
+  const remember = (): void => {
+    writeTo(`${record}.new`, JSON.stringify(Object.fromEntries([...done].map((name) => [name, wanted[name]]))));
+    renameSync(`${record}.new`, record);
+  };
+  remember();
   const tell = progress(missing.length);
   const queue = missing.values();
   await Promise.all(
@@ -33,14 +36,15 @@ export async function drawCards(folder: string, record: string, cards: Cards): P
       for (const name of queue) {
         const { svg } = await card(cards[name]!);
         for (const { width } of CARD_SIZES) writeTo(join(folder, cardFile(name, width)), await png(svg, width));
+        done.add(name);
+        remember();
         tell();
       }
     }),
   );
-  write(Object.keys(cards));
 }
 
-/** resvg and zlib work beside the layout, each in a thread of its own. */
+/** resvg works in threads of its own, beside the layout. */
 const AT_ONCE = 3;
 
 function filesOf(name: string): string[] {
@@ -49,15 +53,10 @@ function filesOf(name: string): string[] {
 
 /** Changes whenever a card could look different though its text is the same. */
 function templateHash(): string {
-  const own = ["card.ts", "card-sizes.ts", "png.ts", "sign.ts"].map((file) => readFileSync(join(import.meta.dirname, file), "utf8"));
-  const { version: satori } = packageOf("satori/package.json");
-  const { version: resvg } = packageOf("@resvg/resvg-js/package.json");
-  const { version: inter } = packageOf("@fontsource/inter/package.json");
-  return hash(...own, satori, resvg, inter, process.versions.zlib);
-}
-
-function packageOf(file: string): { version: string } {
-  return createRequire(import.meta.url)(file) as { version: string };
+  const read = (file: string): string => readFileSync(join(import.meta.dirname, file), "utf8");
+  const { devDependencies } = JSON.parse(read("../package.json")) as { devDependencies: Record<string, string> };
+  const tools = ["satori", "@resvg/resvg-js", "fast-png", "@fontsource/inter"].map((name) => devDependencies[name]!);
+  return hash(...["card.ts", "card-sizes.ts", "png.ts", "sign.ts"].map(read), ...tools);
 }
 
 function hash(...parts: string[]): string {
@@ -82,7 +81,7 @@ function progress(total: number): () => void {
   let spoken = Date.now();
   return () => {
     done++;
-    if (Date.now() - spoken < 3000) return;
+    if (Date.now() - spoken < 5000) return;
     spoken = Date.now();
     console.error(`cards: ${done} of ${total} drawn`);
   };
