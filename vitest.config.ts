@@ -1,5 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { countedFetch } from "./test/worker/countedFetch.ts";
 
 export default defineConfig({
   test: {
@@ -8,7 +9,7 @@ export default defineConfig({
         test: { name: "unit", include: ["test/{knowledge,widget,badge,docs}/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { outboundService: countedFetch } })],
         test: { name: "worker", include: ["test/worker/**/*.test.ts"] },
       },
       {

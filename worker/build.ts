@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { drawCards } from "../badge/draw-cards.ts";
+import { png } from "../badge/png.ts";
+import { TILE } from "../badge/sign.ts";
 import { writeCss } from "../widget/inline.ts";
 
-/* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. */
+/* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. Cards and icons too. */
 
 const here = import.meta.dirname;
 await writeCss(
@@ -15,7 +18,21 @@ await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"
 const { HEADERS } = await import("./headers.ts");
 const assets = join(here, "../dist/assets");
 mkdirSync(assets, { recursive: true });
-const sections = Object.entries({ "/v1/*": HEADERS.script, "/v1/*.d.ts": HEADERS.declarations, "/embed/*": HEADERS.pinned }).map(
-  ([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
+const surfaces = {
+  "/v1/*": HEADERS.script,
+  "/v1/*.d.ts": HEADERS.declarations,
+  "/embed/*": HEADERS.pinned,
+  "/card/*": HEADERS.picture,
+  "/*-icon.png": HEADERS.picture,
+  "/icon-*": HEADERS.picture,
+};
+const sections = Object.entries(surfaces).map(([path, headers]) =>
+  [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
 );
 writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);
+
+const { allCards } = await import("./cards.ts");
+const { paths } = await import("./urls.ts");
+for (const width of [96, 180] as const) writeFileSync(join(assets, paths.icon(width)), await png(TILE, width));
+const cards = Object.fromEntries(allCards().map(({ name, text }) => [name, text]));
+await drawCards(join(assets, "card"), join(here, "../dist/cards.json"), cards);

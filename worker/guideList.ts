@@ -12,6 +12,7 @@ export type GuideList = {
     url: string;
     frame: string;
     badge: string;
+    card: string;
     oembed: string;
   }[];
 };
@@ -29,6 +30,7 @@ export function guideList(origin: string): GuideList {
       url,
       frame: origin + paths.frame(slug),
       badge: origin + paths.badge(slug),
+      card: origin + paths.card(slug),
       oembed: oembedUrl(origin, url, "json"),
     };
   });

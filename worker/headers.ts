@@ -8,7 +8,18 @@ import { hash as pageStyle } from "./generated/page-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
 
 /** A kind of answer: all that share one set of headers. */
-export type Surface = "page" | "frame" | "api" | "text" | "oembed" | "badge" | "badgeError" | "script" | "declarations" | "pinned";
+export type Surface =
+  | "page"
+  | "frame"
+  | "api"
+  | "text"
+  | "oembed"
+  | "badge"
+  | "badgeError"
+  | "script"
+  | "declarations"
+  | "pinned"
+  | "picture";
 
 const HOUR = 3600;
 
@@ -70,5 +81,7 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
   script: { ...SAFE, ...FOR_ANYONE, ...HOURLY },
   // Else its ending makes a film of it (video/mp2t).
   declarations: { "Content-Type": "text/plain; charset=utf-8" },
+  // Cards and icons: drawn anew when a guide changes.
+  picture: { ...SAFE, ...FOR_ANYONE, "Cache-Control": `public, max-age=${24 * HOUR}` },
   pinned: { ...SAFE, ...FOR_ANYONE, "Cache-Control": "public, max-age=31536000, immutable" },
 };

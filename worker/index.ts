@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
+import { ICON } from "../badge/sign.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
-import { evidenceOf, isStart, stepAfter, stepOf } from "../widget/step.ts";
+import { evidenceOf, isStart, queryOf, stepAfter, stepOf } from "../widget/step.ts";
 import { guideBadge } from "./badge.ts";
 import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
 import { guideText } from "./guideText.ts";
@@ -12,14 +13,15 @@ import { guideBySlug } from "./guides.ts";
 import { HEADERS } from "./headers.ts";
 import type { Surface } from "./headers.ts";
 import { guideList } from "./guideList.ts";
+import { normalPath } from "./normalPath.ts";
 import { oembedResponse, oembedXml } from "./oembed.ts";
-import { ICON } from "./pages/layout.ts";
 import { frameHtml, missingFrameHtml } from "./pages/frame.ts";
 import { guidePage, stepPage } from "./pages/guide.ts";
 import { guidesNear, notFoundPage, stepsNear } from "./pages/notFound.ts";
 import type { NearPage } from "./pages/notFound.ts";
 import { startPage } from "./pages/start.ts";
-import { paths } from "./urls.ts";
+import { providerYaml } from "./providerYaml.ts";
+import { discovery, paths } from "./urls.ts";
 
 type App = { Bindings: Cloudflare.Env };
 
@@ -40,7 +42,18 @@ app.get("/guide/:slug/*", (c) => guide(c));
 app.get("/iframe/guide/:slug", (c) => withSlash(c, paths.frame));
 app.get("/iframe/guide/:slug/*", (c) => frame(c));
 
-app.on(["GET", "OPTIONS"], "/oembed", (c) => oembed(c));
+app.get("/oembed", (c) => oembed(c));
+app.options("/oembed", (c) =>
+  c.body(null, 204, {
+    ...HEADERS.oembed,
+    Allow: "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "*",
+  }),
+);
+app.get(paths.provider, (c) =>
+  c.body(providerYaml(originOf(c)), 200, { ...HEADERS.oembed, "Content-Type": "application/yaml; charset=utf-8" }),
+);
 app.get("/badge/:file{.+\\.(?:svg|json)}", (c) => badge(c));
 
 app.get("/diagnose", (c) => text(c, usage(originOf(c))));
@@ -95,11 +108,20 @@ function guide(c: Context<App>): Response | Promise<Response> {
   if (c.req.header("accept")?.startsWith("text/plain")) return text(c, guideText(originOf(c), data), 200, { Vary: "Accept" });
   const step = stepOf(data, path, query);
   if (!("unknown" in step)) {
-    const isWhole = path === "" && isStart(data, step);
-    return html(c, isWhole ? guidePage(originOf(c), prepared) : stepPage(originOf(c), prepared, step));
+    if (path === "" && isStart(data, step)) return html(c, guidePage(originOf(c), prepared), 200, linkHeader(c, slug, ""));
+    const below = `${path}${queryOf(data, step.evidence)}`;
+    return html(c, stepPage(originOf(c), prepared, step, below), 200, linkHeader(c, slug, below));
   }
   if (step.unknown === "page") return missing(c, guidesNear(slug));
   return missing(c, stepsNear(slug, step.unknown, step.unknown === "check" ? data.checks : data.causes, step.id));
+}
+
+/** What the page's head says of its address and its oEmbed, for clients that read no HTML (RFC 8288, oEmbed 1.0 §4). */
+function linkHeader(c: Context<App>, slug: string, path: string): { Link: string } {
+  const origin = originOf(c);
+  const page = origin + paths.guide(slug);
+  const links = discovery(origin, page + path).map(({ type, href }) => `<${href}>; rel="alternate"; type="${type}"`);
+  return { Link: [`<${page}>; rel="canonical"`, ...links].join(", ") };
 }
 
 /** A frame never breaks the page around it: a step that is gone falls back to the guide, a guide that is gone to a page with links. */
@@ -112,19 +134,18 @@ function frame(c: Context<App>): Response | Promise<Response> {
   if (redirect) return c.redirect(redirect, 301);
   const named = stepOf(prepared.data, path, query);
   const step = "unknown" in named ? stepAfter(prepared.data, evidenceOf(prepared.data, query)) : named;
-  return c.body(frameHtml(originOf(c), prepared, step, { theme: query.get("theme"), isBrief: path === "" }), 200, headers);
+  const isBrief = path === "" && isStart(prepared.data, step);
+  return c.body(frameHtml(originOf(c), prepared, step, { theme: query.get("theme"), isBrief }), 200, headers);
 }
 
-/** The path below a guide's, its query, and where to go when the slash at the end is missing. */
+/** The path below a guide's, its query, and where to go when it is not in its normal form or the slash at its end is missing. */
 function stepAddress(c: Context<App>, base: string): { path: string; query: URLSearchParams; redirect?: string } {
   const { pathname, search, searchParams } = new URL(c.req.url);
-  const path = pathname.slice(base.length);
-  const isComplete = path === "" || path.endsWith("/");
-  return { path, query: searchParams, ...(isComplete ? {} : { redirect: `${pathname}/${search}` }) };
+  const normal = normalPath(pathname).replace(/(?<!\/)$/, "/");
+  return { path: normal.slice(base.length), query: searchParams, ...(normal === pathname ? {} : { redirect: `${normal}${search}` }) };
 }
 
 function oembed(c: Context<App>): Response | Promise<Response> {
-  if (c.req.method === "OPTIONS") return c.body(null, 204, { ...HEADERS.oembed, "Access-Control-Allow-Methods": "GET" });
   const result = oembedResponse(originOf(c), new URL(c.req.url).searchParams);
   if (result.status !== 200) return json(c, { message: result.message }, result.status);
   if (result.format === "json") return json(c, result.fields);
@@ -143,7 +164,9 @@ function badge(c: Context<App>): Response | Promise<Response> {
 function missing(c: Context<App>, near: NearPage[]): Response | Promise<Response> {
   const origin = originOf(c);
   const found = near.map(({ title, path }) => ({ title, url: origin + path }));
-  if (c.req.path.startsWith("/api/")) return json(c, { message: `nothing at ${c.req.path}`, near: found }, 404);
+  if (/^\/(?:api|oembed)\//.test(c.req.path)) return json(c, { message: `nothing at ${c.req.path}`, near: found }, 404);
+  // Modules and pictures that are gone: other people's pages ask for them, and shall learn that they are.
+  if (/^\/(?:v1|embed|card)\//.test(c.req.path)) return text(c, `nothing at ${c.req.path}\n`, 404, BRIEFLY);
   return html(c, notFoundPage(origin, c.req.path, near), 404, BRIEFLY);
 }
 

@@ -110,6 +110,7 @@ test("GET /api/guides lists every guide with the addresses of its surfaces", asy
   const { guides } = (await (await get("/api/guides")).json()) as { guides: Record<string, string>[] };
   expect(guides.map(({ slug }) => slug)).toEqual(Object.keys(knowledge.guides));
   for (const guide of guides) for (const key of ["url", "frame", "badge", "oembed"]) expect((await get(guide[key]!)).status).toBe(200);
+  for (const { slug, card } of guides) expect(card).toBe(`${ORIGIN}/card/${slug}.png`);
 });
 
 test("GET /api/knowledge.json is the whole knowledge base, for any site", async () => {

@@ -58,7 +58,8 @@ describe("without JavaScript", () => {
       if (html.includes("<h3>Fix</h3>")) return;
       const [, answer] = /<a class="answer"[^>]*? href="([^"]*)"/.exec(html.replaceAll("&amp;", "&")) ?? [];
       expect(answer).toBeDefined();
-      path = answer!;
+      const { pathname, search } = new URL(answer!, `https://guidepost.example${path}`);
+      path = pathname + search;
     }
     expect.fail(`no fix after ${path}`);
   });
@@ -141,6 +142,25 @@ describe("addresses", () => {
     const answer = await get("/guide/ssh-connection-refused?server=linux");
     expect([answer.status, answer.headers.get("location")]).toEqual([301, "/guide/ssh-connection-refused/?server=linux"]);
   });
+
+  test.each([
+    ["/guide/ssh-connection-ref%75sed/", GUIDE],
+    ["/%67uide/ssh-connection-refused/check/s%65rvice?server=linux", `${GUIDE}check/service/?server=linux`],
+    ["/guide/%73sh-connection-refused", GUIDE],
+    ["/iframe/guide/ssh-connection-ref%75sed/?theme=dark", "/iframe/guide/ssh-connection-refused/?theme=dark"],
+  ])("%s is redirected to its normal form", async (path, normal) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, normal]);
+  });
+
+  test.each(["/v1/gone.js", "/v1/guide/gone.js", "/embed/0/gone.js", "/card/gone.png"])(
+    "%s is not found, and other sites may know",
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([404, "*"]);
+      expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    },
+  );
 
   test("unknown keys and stale answers are left out, and the facts that hold stay", async () => {
     const html = await (await get(`${GUIDE}check/listener/?server=linux&service=gone&moon=full&utm_source=x`)).text();

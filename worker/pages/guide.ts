@@ -3,16 +3,20 @@ import knowledge from "../../knowledge/generated/knowledge.js";
 import type { Cause, Guide, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
-import type { Screen, Step } from "../../widget/step.ts";
+import type { Step } from "../../widget/step.ts";
 import { firstStep } from "../../widget/step.ts";
 import { block, commands } from "../../widget/commands.ts";
 import { fixStep } from "../../widget/outcome.ts";
 import { isPrinted, messageOf, paragraphs, prose } from "../../widget/prose.ts";
-import { ERROR_QUESTION } from "../../widget/view.ts";
+import { cardOf } from "../cards.ts";
+import { embedHeight } from "../embedHeight.ts";
 import type { PreparedGuide } from "../guides.ts";
+import { OEMBED_WIDTH } from "../oembed.ts";
 import { pinnedSnippet, snippets } from "../snippets.ts";
-import { oembedUrl, paths } from "../urls.ts";
+import { stepTitle } from "../stepTitle.ts";
+import { discovery, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
+import { structuredData } from "./structuredData.ts";
 import { widgetMarkup } from "./widget.ts";
 
 /** The page of a guide: the interactive guide, and the same knowledge as an article. */
@@ -26,7 +30,8 @@ export function guidePage(origin: string, prepared: PreparedGuide): string {
     description: guide.description,
     canonical,
     isIndexed: true,
-    head: discovery(origin, guide, canonical),
+    card: cardOf(data, firstStep(data).evidence),
+    head: markup`${embeds(origin, data, firstStep(data), "")} ${structuredData(origin, guide)}`,
     main: markup`<div class="top">
         <h1>${prose(markup, guide.title)}</h1>
         <p class="lead">${prose(markup, guide.description)}</p>
@@ -40,20 +45,22 @@ export function guidePage(origin: string, prepared: PreparedGuide): string {
   });
 }
 
-/** The page of one question or outcome: the interactive guide alone. Search engines find the article instead. */
-export function stepPage(origin: string, prepared: PreparedGuide, step: Step): string {
+/**
+ * The page of one question or outcome: the interactive guide alone. Search engines find the article instead. `path` is that of the step
+ * below the guide's, query included: consumers embed what they were given.
+ */
+export function stepPage(origin: string, prepared: PreparedGuide, step: Step, path: string): string {
   const { data } = prepared;
   const { slug, title } = data.guide;
-  const { screen } = step;
-  const heading = headingOf(data, screen);
-  const canonical = origin + paths.guide(slug);
+  const heading = stepTitle(data, step);
   return pageHtml({
     origin,
-    title: `${heading} · ${title}`,
+    title: heading,
     description: knowledge.guides[slug]!.description,
-    canonical,
+    canonical: origin + paths.guide(slug),
     isIndexed: false,
-    head: discovery(origin, knowledge.guides[slug]!, canonical),
+    card: cardOf(data, step.evidence),
+    head: embeds(origin, data, step, path),
     main: markup`<div class="top">
       <h1 class="crumb"><a href="${paths.guide(slug)}">${prose(markup, title)}</a></h1>
       ${widget(prepared, step)}
@@ -62,33 +69,20 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step): s
   });
 }
 
-function headingOf(data: GuideData, screen: Screen): string {
-  switch (screen.kind) {
-    case "error":
-      return ERROR_QUESTION;
-    case "question":
-      return data.checks[screen.check]!.ask;
-    case "report":
-      return "Report";
-    default:
-      return data.causes[screen.cause]!.title;
-  }
-}
-
 function widget(prepared: PreparedGuide, step: Step): Markup {
   const base = paths.guide(prepared.data.guide.slug);
   return markup`${widgetMarkup(prepared, step, { base, page: base })}<script async src="${paths.script}"></script>`;
 }
 
-/** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the tags that previews are made of. */
-function discovery(origin: string, { title, description }: Guide, canonical: string): Markup {
-  return markup`<link rel="alternate" type="application/json+oembed" href="${oembedUrl(origin, canonical, "json")}" title="${title}" />
-    <link rel="alternate" type="text/xml+oembed" href="${oembedUrl(origin, canonical, "xml")}" title="${title}" />
-    <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="Guidepost" />
-    <meta property="og:title" content="${title}" />
-    <meta property="og:description" content="${description}" />
-    <meta property="og:url" content="${canonical}" />`;
+/** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the frame, as a player for those who know those alone. */
+function embeds(origin: string, data: GuideData, step: Step, path: string): Markup {
+  const { slug } = data.guide;
+  const title = stepTitle(data, step);
+  const links = discovery(origin, `${origin}${paths.guide(slug)}${path}`);
+  return markup`${links.map(({ type, href }) => markup`<link rel="alternate" type="${type}" href="${href}" title="${title}" />`)}
+    <meta name="twitter:player" content="${origin}${paths.frame(slug)}${path}" />
+    <meta name="twitter:player:width" content="${OEMBED_WIDTH}" />
+    <meta name="twitter:player:height" content="${embedHeight(data, step)}" />`;
 }
 
 function contents(guide: Guide): Markup {

@@ -1,7 +1,11 @@
+import { SIGN } from "../../badge/sign.ts";
 import { Markup, markup } from "../../widget/html.ts";
+import { plain } from "../../widget/report.ts";
+import type { NamedCard } from "../cards.ts";
 import pageCss from "../generated/page-css.js";
 import { paths } from "../urls.ts";
 import { documentHtml } from "./document.ts";
+import { previewTags } from "./preview.ts";
 
 /** What every page of ours has. */
 export type Page = {
@@ -12,18 +16,25 @@ export type Page = {
   /** Absolute. */
   canonical: string;
   isIndexed: boolean;
+  /** What previews of the page show; a page without is not worth one. */
+  card?: NamedCard;
   head?: Markup;
   main: Markup;
 };
 
 /** A whole page as HTML. */
-export function pageHtml({ origin, title, description, canonical, isIndexed, head, main }: Page): string {
+export function pageHtml({ origin, title, description: prose, canonical, isIndexed, card, head, main }: Page): string {
+  const description = plain(prose);
   return documentHtml({
     title: `${title} · Guidepost`,
     head: markup`<meta name="description" content="${description}" />
       <link rel="canonical" href="${canonical}" />
-      <link rel="icon" href="/favicon.ico" type="image/svg+xml" />
-      ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`} ${head}
+      <meta name="author" content="Guidepost" />
+      <link rel="icon" href="${origin}/favicon.ico" type="image/svg+xml" sizes="any" />
+      <link rel="icon" href="${origin}${paths.icon(96)}" type="image/png" sizes="96x96" />
+      <link rel="apple-touch-icon" href="${origin}${paths.icon(180)}" sizes="180x180" />
+      ${isIndexed ? undefined : markup`<meta name="robots" content="noindex" />`}
+      ${card && previewTags({ origin, title, description, canonical, card })} ${head}
       <style>${css}</style>`,
     body: markup`<a class="skip" href="#main">Skip to the guide</a>
       <header class="site">
@@ -41,9 +52,4 @@ export function pageHtml({ origin, title, description, canonical, isIndexed, hea
 
 const css = new Markup(pageCss);
 
-const SIGN = markup`<path d="M11 2h2v20h-2z" opacity=".55" /><path d="M4 4h12.5L20 7l-3.5 3H4zM20 12H8.5L5 15l3.5 3H20z" />`;
-
-const LOGO = markup`<svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${SIGN}</svg>`;
-
-/** The site's icon, an SVG. */
-export const ICON = String(markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="#0a8077">${SIGN}</svg>`);
+const LOGO = markup`<svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${new Markup(SIGN)}</svg>`;

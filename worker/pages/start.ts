@@ -1,6 +1,7 @@
 import knowledge from "../../knowledge/generated/knowledge.js";
 import { markup } from "../../widget/html.ts";
 import { prose } from "../../widget/prose.ts";
+import { startCard } from "../cards.ts";
 import { paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
 
@@ -13,6 +14,7 @@ export function startPage(origin: string): string {
       "Interactive guides for SSH connection errors: one question at a time, from the message to the cause and its fix. Embed them anywhere.",
     canonical: `${origin}/`,
     isIndexed: true,
+    card: startCard(),
     main: markup`<div class="top">
         <h1>SSH does not connect?</h1>
         <p class="lead">Choose what your terminal says. One question at a time leads from the message to its cause and fix.</p>
