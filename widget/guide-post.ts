@@ -82,7 +82,7 @@ export class GuidePostElement extends HTMLElement {
   readonly options: Partial<Record<Option, unknown>> = {};
   readonly #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** On Guidepost's own pages the server has rendered the view already: it stays until there is something to replace it with. */
-  readonly #rendered = [...this.#root.childNodes];
+  #isServed = this.#root.hasChildNodes();
   #data: GuideData | undefined;
   #rest: ViewInput["rest"];
   #progress: Progress | undefined;
@@ -155,11 +155,13 @@ export class GuidePostElement extends HTMLElement {
   }
 
   #render(): void {
-    if (this.#data) for (const node of this.#rendered.splice(0)) node.remove();
-    if (this.#rendered.length > 0) return;
+    if (this.#isServed && !this.#data) return;
+    const restored = this.#isServed && (this.#rest as Rest).later.takenOver(this.#root);
+    this.#isServed = false;
     // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
     if (this.#isHeadingDue) render(nothing, this.#root);
     render(this.#content(), this.#root);
+    if (restored) restored();
     if (!this.#rest) this.#keepWithin();
     if (!this.#isHeadingDue) return;
     this.#isHeadingDue = false;
@@ -230,13 +232,13 @@ export class GuidePostElement extends HTMLElement {
       const path = start ? pathTo(data, start) : "";
       if (path === undefined) this.#tell("guidepost-error", { error: new RangeError(`no error, check or cause "${start}"`) });
       const base = new URL(this.#stepBase, location.href).href;
-      const from = this.base ? location.href : base + (path ?? "");
-      // Where it does not begin at the start, what shows the step is loaded before anything is shown.
-      const rest = from === base ? undefined : await this.#loadRest();
+      const from = this.base ? location.href : path && base + path;
+      // On our own pages, and where it does not begin at the start, what shows the step is loaded before anything is shown.
+      const rest = from ? await this.#loadRest() : undefined;
       if (loaded !== this.#loaded) return;
-      this.#progress = begun(rest?.later.stepAt(data, base, from) ?? firstStep(data));
-      this.#data = data;
-      if (this.base) void this.#travelling();
+      this.#progress = begun(rest?.later.stepAt(data, base, from!) ?? firstStep(data));
+      // The server's view is left to work by its links when ours would be less.
+      if (rest || !this.#isServed) this.#data = data;
     } catch (error) {
       // The link inside the element, or the server's rendering, stays.
       if (loaded === this.#loaded) this.#hasFailed = true;

@@ -218,3 +218,17 @@ function likely<Result>(html: Html<Result>, input: ViewInput): Result | undefine
     </ol>
   </details>`;
 }
+
+/** Makes room for the element's view where the server has rendered the same; the result gives back what the reader had turned to: the focus, and what is open. */
+export function takenOver(root: ShadowRoot): () => void {
+  const stops = (): NodeListOf<HTMLElement> => root.querySelectorAll("a,summary");
+  const served = stops();
+  const focused = root.activeElement;
+  root.replaceChildren();
+  return () => {
+    for (const [nth, own] of stops().entries()) {
+      if (served[nth] === focused) own.focus();
+      if (served[nth]?.matches("[open]>*")) own.click();
+    }
+  };
+}
