@@ -50,8 +50,9 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
       cache_age: 86_400,
       width,
       height,
-      // The blockquote comes first and without class: else WordPress does not resize, and Discourse drops the html (measured).
-      html: `<blockquote hidden><a href="${page}">${title}</a></blockquote><iframe src="${frame}" width="100%" height="${height}" style="max-width:${width}px;border:0" title="${title}"></iframe>`,
+      // The blockquote comes first and without class: else WordPress does not resize, and Discourse drops the html (measured). WordPress
+      // drops the style too, and would show a border.
+      html: `<blockquote hidden><a href="${page}">${title}</a></blockquote><iframe src="${frame}" width="100%" height="${height}" style="max-width:${width}px;border:0" frameborder="0" title="${title}"></iframe>`,
     },
   };
 }

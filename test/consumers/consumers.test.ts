@@ -22,15 +22,18 @@ function parsed(html: unknown): unknown {
 }
 
 /** The elements that a page shows: a link where frames are dropped, and the frame at its size. */
-function embed(origin: string, { step = "", width = 600, height = HEIGHT } = {}): unknown {
+function embed(origin: string, { width = 600, height = HEIGHT } = {}): unknown {
   return {
-    blockquote: { hidden: true, a: { "#text": title, href: `${origin}/guide/${SLUG}/${step}` } },
-    iframe: { src: `${origin}/iframe/guide/${SLUG}/${step}`, width: "100%", height: String(height), style: style(width), title },
+    blockquote: { hidden: true, a: { "#text": title, href: `${origin}/guide/${SLUG}/` } },
+    iframe: {
+      src: `${origin}/iframe/guide/${SLUG}/`,
+      width: "100%",
+      height: String(height),
+      style: `max-width:${width}px;border:0`,
+      frameborder: "0",
+      title,
+    },
   };
-}
-
-function style(width: number): string {
-  return `max-width:${width}px;border:0`;
 }
 
 describe.each(["http", "https"] as const)("over %s", (protocol) => {

@@ -20,7 +20,7 @@ test("a guide is a rich response with the html that WordPress resizes", async ()
   const answer = await fields(PAGE);
   expect(answer).toMatchObject({ version: "1.0", type: "rich", title: "SSH: Connection refused", width: 600, height: HEIGHT });
   expect(answer.html).toBe(
-    `<blockquote hidden><a href="${PAGE}">SSH: Connection refused</a></blockquote><iframe src="${ORIGIN}/iframe/guide/ssh-connection-refused/" width="100%" height="${HEIGHT}" style="max-width:600px;border:0" title="SSH: Connection refused"></iframe>`,
+    `<blockquote hidden><a href="${PAGE}">SSH: Connection refused</a></blockquote><iframe src="${ORIGIN}/iframe/guide/ssh-connection-refused/" width="100%" height="${HEIGHT}" style="max-width:600px;border:0" frameborder="0" title="SSH: Connection refused"></iframe>`,
   );
 });
 
