@@ -23,6 +23,9 @@ export type OembedResult = { status: 200; format: "json" | "xml"; fields: Oembed
 /** The width that a guide asks for; the height is that of its first view. */
 const WIDTH = 600;
 
+/** Up to this width a guide is set closer: 30em and its borders (widget/guide.css). */
+const NARROW = 482;
+
 /** The oEmbed answer for a request's query. The given URL is compared, never fetched. */
 export function oembedResponse(origin: string, query: URLSearchParams): OembedResult {
   const format = query.get("format") ?? "json";
@@ -34,7 +37,7 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
   const data = path && guideBySlug(path.slug)?.data;
   if (!data || "unknown" in stepOf(data, path.step, new URLSearchParams())) return { status: 404, message: "no guide has this `url`" };
   const width = bounded(WIDTH, query.get("maxwidth"));
-  const height = bounded(heightsOf(path.slug).frame, query.get("maxheight"));
+  const height = bounded(heightsOf(path.slug)[width <= NARROW ? "frame" : "oembed"], query.get("maxheight"));
   const title = escapeHtml(data.guide.title);
   const page = escapeHtml(`${origin}${paths.guide(path.slug)}${path.step}`);
   const frame = escapeHtml(`${origin}${paths.frame(path.slug)}${path.step}`);

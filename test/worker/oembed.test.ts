@@ -4,7 +4,7 @@ import type { OembedResponse } from "../../worker/oembed.ts";
 import { heightsOf } from "../../worker/snippets.ts";
 import { ORIGIN, get } from "./request.ts";
 
-const { frame: HEIGHT } = heightsOf("ssh-connection-refused");
+const { oembed: HEIGHT, frame: NARROW_HEIGHT } = heightsOf("ssh-connection-refused");
 
 const PAGE = `${ORIGIN}/guide/ssh-connection-refused/`;
 
@@ -52,6 +52,7 @@ test("a question is embedded at that question", async () => {
 test.each([
   ["300", "200", 300, 200],
   ["5000", "5000", 600, HEIGHT],
+  ["420", "5000", 420, NARROW_HEIGHT],
   ["0", "-5", 600, HEIGHT],
   ["abc", "1e9", 600, HEIGHT],
 ])("maxwidth %s and maxheight %s bound every size", async (maxwidth, maxheight, width, height) => {
