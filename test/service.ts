@@ -21,6 +21,7 @@ export async function startedService(protocol: "http" | "https" = "http"): Promi
   return {
     origin,
     end: async () => {
+      if (child.exitCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
