@@ -13,6 +13,17 @@ export default defineConfig({
         test: { name: "worker", include: ["test/worker/**/*.test.ts"] },
       },
       {
+        // Other people's programs, from npm, against the service over http and https; its certificate is one that nobody trusts.
+        test: {
+          name: "consumers",
+          include: ["test/consumers/**/*.test.ts"],
+          environment: "node",
+          globalSetup: "test/consumers/services.ts",
+          env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+          testTimeout: 60_000,
+        },
+      },
+      {
         // The service as `npm start` runs it, other people's pages beside it, and a real Chromium.
         test: {
           name: "browser",

@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { install, isDebianRoot } from "./debian.ts";
 
 /*
  * The browsers of the tests. As a program (`node test/browsers.ts`, before the tests): finds them, or installs Debian's when it runs as
@@ -49,24 +49,14 @@ export const CHROMIUM_ARGUMENTS = [
 
 if (process.argv[1] === import.meta.filename) {
   const missing = [...(chromiumPath() ? [] : ["chromium"]), ...(firefoxPath() ? [] : ["firefox-esr"])];
-  const isDebianRoot = existsSync("/etc/debian_version") && process.getuid?.() === 0;
-  if (missing.length > 0 && isDebianRoot) {
+  if (missing.length > 0 && isDebianRoot()) {
     console.error(`installing ${missing.join(" and ")} for the browser tests, which takes a minute or two …`);
-    apt("update");
-    // Each by itself: Ubuntu has no firefox-esr, and its tests can be skipped.
-    for (const browser of missing) apt("install", "-y", "--no-install-recommends", browser);
+    // Ubuntu has no firefox-esr: its tests are skipped there.
+    install(missing);
   }
   if (!chromiumPath()) {
     console.error("the browser tests need Chromium or Chrome: install one, or set CHROMIUM to its path");
     console.error("  Debian: sudo apt install chromium    Fedora: sudo dnf install chromium    macOS: brew install --cask chromium");
     process.exit(1);
   }
-}
-
-/** Runs apt-get; what it says of a failure is shown, and the missing browser tells the rest. */
-function apt(...command: string[]): void {
-  spawnSync("apt-get", ["-qq", ...command], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
 }

@@ -6,10 +6,10 @@ import knowledge from "../knowledge/generated/knowledge.js";
 import { CHROMIUM_ARGUMENTS, chromiumPath } from "./browsers.ts";
 
 /** Heights in CSS pixels of a guide's first view, as `worker/heights.json` has them. */
-export type Heights = { element: number; frame: number };
+export type Heights = { element: number; frame: number; oembed: number };
 
-/** What the snippets reserve for: a column of text, and the frame as it is offered. */
-const WIDTHS = { element: 640, frame: 420 };
+/** What is reserved for: a column of text, the frame as the snippets offer it, and as oEmbed does. */
+const WIDTHS = { element: 640, frame: 420, oembed: 600 };
 
 /** Renders the first view of each guide by a running service. */
 export async function measured(browser: Browser, service: string, slugs: string[]): Promise<Record<string, Heights>> {
@@ -26,10 +26,12 @@ export async function measured(browser: Browser, service: string, slugs: string[
     await page.goto(`${service}/a-blog/${slug}`);
     await page.locator("guide-post .answer").first().waitFor();
     const element = Math.ceil((await page.locator("guide-post").boundingBox())!.height);
-    await page.setViewportSize({ width: WIDTHS.frame, height: 800 });
     await page.goto(`${service}/iframe/guide/${slug}/`);
-    const frame = await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
-    heights[slug] = { element: tens(element), frame: tens(frame) };
+    const frameAt = async (width: number): Promise<number> => {
+      await page.setViewportSize({ width, height: 800 });
+      return page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+    };
+    heights[slug] = { element: tens(element), frame: tens(await frameAt(WIDTHS.frame)), oembed: tens(await frameAt(WIDTHS.oembed)) };
   }
   await page.close();
   return heights;
@@ -49,7 +51,9 @@ if (process.argv[1] === import.meta.filename) {
   const browser = await chromium.launch({ executablePath: chromiumPath()!, args: CHROMIUM_ARGUMENTS });
   const heights = await measured(browser, service, Object.keys(knowledge.guides));
   await browser.close();
-  const lines = Object.entries(heights).map(([slug, { element, frame }]) => `  "${slug}": { "element": ${element}, "frame": ${frame} }`);
+  const lines = Object.entries(heights).map(
+    ([slug, { element, frame, oembed }]) => `  "${slug}": { "element": ${element}, "frame": ${frame}, "oembed": ${oembed} }`,
+  );
   writeFileSync(join(import.meta.dirname, "../worker/heights.json"), `{\n${lines.join(",\n")}\n}\n`);
   console.log(`worker/heights.json has ${lines.length} guides now`);
 }

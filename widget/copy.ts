@@ -21,10 +21,15 @@ export async function copyBlock(button: HTMLElement): Promise<void> {
 /** Where the clipboard API is denied (frames without permission), the old command still works; else the text stays selected. */
 async function copied(code: HTMLElement): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(code.textContent ?? "");
-    return true;
+    // Chromium tells, and leaves an error in the console of those who try all the same.
+    const { featurePolicy } = document as { featurePolicy?: { allowsFeature: (feature: string) => boolean } };
+    if (featurePolicy?.allowsFeature("clipboard-write") !== false) {
+      await navigator.clipboard.writeText(code.textContent ?? "");
+      return true;
+    }
   } catch {
-    getSelection()?.selectAllChildren(code);
-    return document.execCommand("copy");
+    // Denied.
   }
+  getSelection()?.selectAllChildren(code);
+  return document.execCommand("copy");
 }

@@ -35,10 +35,10 @@ function loadElement(): void {
   root.append(script);
 }
 
-/** Posts the height; changes within 2 px are left alone, and a frame without width has none yet. */
+/** Posts the height; 2 px less are left alone (one more would bring a scrollbar), and a frame without width has none yet. */
 function report(force: unknown = false): void {
   const height = Math.ceil(root.getBoundingClientRect().height);
-  if (innerWidth === 0 || (force !== true && Math.abs(height - sent) <= 2)) return;
+  if (innerWidth === 0 || (force !== true && height <= sent && height >= sent - 2)) return;
   sent = height;
   for (const message of [
     { type: "guidepost:resize", v: 1, height },

@@ -181,6 +181,7 @@ export class GuidePostElement extends HTMLElement {
     }
     this.#isServed = false;
     this.#dress();
+    void this.#onToggle(this.#root.querySelector(".paste"));
   }
 
   /** Gives the first view the looks that the page asks for, and the tabs of the reader's systems. */
@@ -317,8 +318,8 @@ export class GuidePostElement extends HTMLElement {
   }
 
   /** A box that has nothing in it yet. */
-  async #onToggle(box: Element): Promise<void> {
-    if (box.matches(".paste[open]") && !box.querySelector("textarea")) (await this.#tried())?.show();
+  async #onToggle(box: Element | null): Promise<void> {
+    if (box?.matches(".paste[open]") && !box.querySelector("textarea")) (await this.#tried())?.show();
   }
 
   readonly #onPopState = async (): Promise<void> => {

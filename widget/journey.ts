@@ -122,7 +122,9 @@ export class Journey {
   show(progress: Progress = this.progress, isNewStep = false): void {
     const { data, fixes, root, stepBase, isAtHome } = this.element;
     const typed = this.box?.value;
+    const isFirst = !this.isShown;
     const active = root.activeElement;
+    const isOpen = root.querySelector(".paste[open]") !== null;
     this.progress = progress;
     // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
     if (isNewStep) render(nothing, this.place);
@@ -136,11 +138,10 @@ export class Journey {
       ...this.element.looks(),
     };
     render(view(html, input), this.place);
-    const isFirst = !this.place.isConnected;
     if (isFirst) root.replaceChildren(this.place);
     if (typed && this.box) this.box.value = typed;
     if (isNewStep) this.face();
-    else if (isFirst && active) this.resume(active);
+    else if (isFirst) this.resume(active, isOpen);
   }
 
   /** A new step is read from its heading on. */
@@ -150,15 +151,11 @@ export class Journey {
     if (root.host.getBoundingClientRect().top < 0) root.host.scrollIntoView({ block: "start" });
   }
 
-  /** Where the reader was in what this has taken the place of: open boxes and the focus. */
-  private resume(active: Element): void {
-    if (active.closest(".paste[open]")) this.place.querySelector(".paste")!.setAttribute("open", "");
-    const same = [...this.place.querySelectorAll<HTMLElement>(active.localName)].find(
-      ({ id, outerHTML, dataset }) =>
-        outerHTML === active.outerHTML ||
-        (id && id === active.id) ||
-        (dataset.value && dataset.value === (active as HTMLElement).dataset.value),
-    );
+  /** Where the reader was in what this has taken the place of: the open box for logs, and the focus. */
+  private resume(active: Element | null, isOpen: boolean): void {
+    if (isOpen) this.place.querySelector(".paste")!.setAttribute("open", "");
+    if (!active) return;
+    const same = [...this.place.querySelectorAll<HTMLElement>(active.localName)].find((element) => nameOf(element) === nameOf(active));
     same?.focus({ preventScroll: true });
     if (same instanceof HTMLInputElement && same.type === "text") same.setSelectionRange(same.value.length, same.value.length);
   }
@@ -189,6 +186,11 @@ export class Journey {
     if (theme) url.searchParams.set("theme", theme);
     return url.href;
   }
+}
+
+/** What tells an element from others of its sort. */
+function nameOf(element: Element): string {
+  return element.id || element.getAttribute("data-value") || element.textContent!.replace(/\s+/g, " ").trim();
 }
 
 /** The path of the step that an error, a check or a cause names. */

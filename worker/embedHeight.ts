@@ -9,9 +9,14 @@ import { heightsOf } from "./snippets.ts";
  */
 const USUAL = { question: 620, outcome: 990 };
 
-/** Height in CSS pixels to offer for a frame at a step: most consumers never change it. */
-export function embedHeight(data: GuideData, step: Step): number {
+/** Up to this width a guide is set closer: 30em and its borders (widget/guide.css). */
+const NARROW = 482;
+
+/** Height in CSS pixels to offer for a frame of this width at a step: most consumers never change it. */
+export function embedHeight(data: GuideData, step: Step, width: number): number {
   const { kind } = step.screen;
-  if (isStart(data, step) || (kind !== "question" && kind !== "outcome")) return heightsOf(data.guide.slug).frame;
+  if (isStart(data, step) || (kind !== "question" && kind !== "outcome")) {
+    return heightsOf(data.guide.slug)[width <= NARROW ? "frame" : "oembed"];
+  }
   return USUAL[kind];
 }

@@ -48,7 +48,7 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
   const { data, step, path } = given;
   const most = { width: limitOf(query.get("maxwidth")), height: limitOf(query.get("maxheight")) };
   const width = Math.min(OEMBED_WIDTH, most.width);
-  const height = Math.min(embedHeight(data, step), most.height);
+  const height = Math.min(embedHeight(data, step, width), most.height);
   const title = stepTitle(data, step);
   const page = escapeHtml(`${origin}${paths.guide(data.guide.slug)}${path}`);
   const frame = escapeHtml(`${origin}${paths.frame(data.guide.slug)}${path}`);
@@ -67,8 +67,9 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
       ...thumbnail(origin, cardOf(data, step.evidence).name, most),
       width,
       height,
-      // The blockquote comes first and without class: else WordPress does not resize, and Discourse drops the html (measured).
-      html: `<blockquote hidden><a href="${page}">${escapeHtml(title)}</a></blockquote><iframe src="${frame}" width="100%" height="${height}" style="max-width:${width}px;border:0" title="${escapeHtml(title)}"></iframe>`,
+      // The blockquote comes first and without class: else WordPress does not resize, and Discourse drops the html (measured). WordPress
+      // drops the style too, and would show a border.
+      html: `<blockquote hidden><a href="${page}">${escapeHtml(title)}</a></blockquote><iframe src="${frame}" width="100%" height="${height}" style="max-width:${width}px;border:0" frameborder="0" title="${escapeHtml(title)}"></iframe>`,
     },
   };
 }

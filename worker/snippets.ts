@@ -12,10 +12,11 @@ const WIDTH = 420;
 
 /**
  * Heights in CSS pixels to reserve for a guide's first view, so that nothing on the page moves when it comes: of the element in a column
- * of 640 px, and of the frame. Measured in a browser (`npm run heights`); a guide that was not measured yet gets a usual height.
+ * of 640 px, of the frame, and of the frame at the width of oEmbed. Measured in a browser (`npm run heights`); a guide that was not
+ * measured yet gets a usual height.
  */
-export function heightsOf(slug: Slug): { element: number; frame: number } {
-  return (heights as Record<string, { element: number; frame: number }>)[slug] ?? { element: 400, frame: 400 };
+export function heightsOf(slug: Slug): { element: number; frame: number; oembed: number } {
+  return (heights as Record<string, { element: number; frame: number; oembed: number }>)[slug] ?? { element: 400, frame: 400, oembed: 500 };
 }
 
 /** The five codes that embed a guide. `origin` is ours, without a slash at the end. */

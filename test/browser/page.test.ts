@@ -113,6 +113,23 @@ test("a frame's theme stays when the element takes over", async () => {
   expect(new URL(page.url()).searchParams.get("theme")).toBe("dark");
 });
 
+test("what the reader has turned to stays when the element takes over", async () => {
+  const { page } = await openPage(browser);
+  let takeOver = (): void => {};
+  const held = new Promise<void>((resolve) => (takeOver = resolve));
+  await page.route("**/v1/embed.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(FRAME);
+  await page.locator("guide-post summary", { hasText: "Paste" }).click();
+  await page.locator("guide-post a.answer").nth(1).focus();
+  takeOver();
+  await page.locator("guide-post textarea").waitFor();
+  const focused = await page.locator("guide-post").evaluate((guide) => guide.shadowRoot!.activeElement?.textContent);
+  expect(focused).toBe(await page.locator("guide-post a.answer").nth(1).textContent());
+});
+
 test("Back is the way that one came, in the guide and in the browser", async () => {
   const { page } = await openPage(browser);
   await page.goto(GUIDE);

@@ -114,7 +114,7 @@ function expectConform(fields: Record<string, unknown>, asked: Request): void {
     expect(Number.isInteger(pixels) && pixels > 0 && pixels <= limit).toBe(true);
   }
   const shape =
-    /^<blockquote hidden><a href="([^"]+)">[^<]+<\/a><\/blockquote><iframe src="([^"]+)" width="100%" height="(\d+)" style="max-width:(\d+)px;border:0" title="[^"<>]+"><\/iframe>$/;
+    /^<blockquote hidden><a href="([^"]+)">[^<]+<\/a><\/blockquote><iframe src="([^"]+)" width="100%" height="(\d+)" style="max-width:(\d+)px;border:0" frameborder="0" title="[^"<>]+"><\/iframe>$/;
   const [, page, frame, tall, wide] = shape.exec(html)!;
   expect([Number(wide), Number(tall)]).toEqual([width, height]);
   expect(page!.startsWith(`${ORIGIN}/guide/`)).toBe(true);

@@ -5,7 +5,7 @@ import knowledge from "../../knowledge/generated/knowledge.js";
 import { heightsOf } from "../../worker/snippets.ts";
 import { ORIGIN, get } from "./request.ts";
 
-const { frame: HEIGHT } = heightsOf("ssh-connection-refused");
+const { oembed: HEIGHT, frame: NARROW_HEIGHT } = heightsOf("ssh-connection-refused");
 
 const PAGE = `${ORIGIN}/guide/ssh-connection-refused/`;
 
@@ -21,7 +21,7 @@ test("a guide is a rich response with the html that WordPress resizes", async ()
   const answer = await fields(PAGE);
   expect(answer).toMatchObject({ version: "1.0", type: "rich", title: "SSH: Connection refused", width: 600, height: HEIGHT });
   expect(answer.html).toBe(
-    `<blockquote hidden><a href="${PAGE}">SSH: Connection refused</a></blockquote><iframe src="${ORIGIN}/iframe/guide/ssh-connection-refused/" width="100%" height="${HEIGHT}" style="max-width:600px;border:0" title="SSH: Connection refused"></iframe>`,
+    `<blockquote hidden><a href="${PAGE}">SSH: Connection refused</a></blockquote><iframe src="${ORIGIN}/iframe/guide/ssh-connection-refused/" width="100%" height="${HEIGHT}" style="max-width:600px;border:0" frameborder="0" title="SSH: Connection refused"></iframe>`,
   );
 });
 
@@ -119,6 +119,7 @@ describe("the thumbnail", () => {
 test.each([
   ["300", "200", 300, 200],
   ["5000", "5000", 600, HEIGHT],
+  ["420", "5000", 420, NARROW_HEIGHT],
   ["0", "-5", 600, HEIGHT],
   ["abc", "1e9", 600, HEIGHT],
   ["007", "%20300.9%20", 7, 300],

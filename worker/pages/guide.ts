@@ -82,7 +82,7 @@ function embeds(origin: string, data: GuideData, step: Step, path: string): Mark
   return markup`${links.map(({ type, href }) => markup`<link rel="alternate" type="${type}" href="${href}" title="${title}" />`)}
     <meta name="twitter:player" content="${origin}${paths.frame(slug)}${path}" />
     <meta name="twitter:player:width" content="${OEMBED_WIDTH}" />
-    <meta name="twitter:player:height" content="${embedHeight(data, step)}" />`;
+    <meta name="twitter:player:height" content="${embedHeight(data, step, OEMBED_WIDTH)}" />`;
 }
 
 function contents(guide: Guide): Markup {
