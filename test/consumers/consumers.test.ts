@@ -16,6 +16,14 @@ const HEIGHT = heightsOf(SLUG).oembed;
 
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "", allowBooleanAttributes: true });
 
+/** Whether an address answers with a PNG of the size that was said (PNG §11.2.2: width and height come first). */
+async function isPicture(url: unknown, width: unknown, height: unknown): Promise<boolean> {
+  const answer = await fetch(String(url));
+  const bytes = new DataView(await answer.arrayBuffer());
+  expect(answer.headers.get("content-type")).toBe("image/png");
+  return bytes.getUint32(16) === Number(width) && bytes.getUint32(20) === Number(height);
+}
+
 /** The html of an oEmbed answer, element by element. */
 function parsed(html: unknown): unknown {
   return parser.parse(String(html));
@@ -56,6 +64,21 @@ describe.each(["http", "https"] as const)("over %s", (protocol) => {
       expect(parsed(html)).toEqual(embed(origin));
     });
 
+    test("gets a question's frame for a question's address", async () => {
+      const { html } = await extract(`${guide}check/service/`);
+      expect(html).toContain(`<iframe src="${origin}/iframe/guide/${SLUG}/check/service/"`);
+    });
+
+    test.each([
+      [{}, 1200, 630],
+      [{ maxwidth: 600 }, 600, 315],
+      [{ maxwidth: 300, maxheight: 200 }, 300, 158],
+    ])("gets a thumbnail within %o", async (most, width, height) => {
+      const { thumbnail_url, thumbnail_width, thumbnail_height } = await extract(guide, most);
+      expect([thumbnail_width, thumbnail_height]).toEqual([width, height]);
+      expect(await isPicture(thumbnail_url, width, height)).toBe(true);
+    });
+
     test("gets a frame within the size that it asks for", async () => {
       const { html, ...fields } = await extract(guide, { maxwidth: 300, maxheight: 200 });
       expect(fields).toMatchObject({ width: 300, height: 200 });
@@ -84,6 +107,9 @@ describe.each(["http", "https"] as const)("over %s", (protocol) => {
     expect(card).toMatchObject({ type: "website", title, description, url: guide, site_name: "Guidepost" });
     expect(oEmbed).toMatchObject({ version: "1.0", type: "rich", title, provider_name: "Guidepost", width: 600, height: HEIGHT });
     expect(parsed(oEmbed?.type === "rich" && oEmbed.html)).toEqual(embed(origin));
+    const { url, width, height, alt } = card.images![0]!;
+    expect(alt).toContain(title);
+    expect(await isPicture(url, width, height)).toBe(true);
   });
 
   describe("metascraper-iframe", () => {
@@ -112,6 +138,12 @@ describe.each(["http", "https"] as const)("over %s", (protocol) => {
       ogDescription: description,
       ogUrl: guide,
     });
+    const { url, width, height, alt } = result.ogImage![0]!;
+    expect([Number(width), Number(height)]).toEqual([1200, 630]);
+    expect(alt).toContain(title);
+    expect(await isPicture(url, width, height)).toBe(true);
+    expect(result.twitterCard).toBe("summary_large_image");
+    expect(result.twitterPlayer).toMatchObject([{ url: `${origin}/iframe/guide/${SLUG}/` }]);
     expect((await fetch(new URL(result.favicon!, guide))).headers.get("content-type")).toMatch(/^image\//);
   });
 });
