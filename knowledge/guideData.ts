@@ -94,7 +94,8 @@ export function logData(knowledge: Knowledge): LogData {
     checks: mapped(knowledge.checks, ({ answers }) => ({
       answers: mapped(answers, ({ reads }) => (reads.length > 0 ? { reads } : {})),
     })),
-    platforms: mapped(knowledge.platforms, ({ reads }) => ({ reads })),
+    platforms: mapped(knowledge.platforms, ({ reads }) => (reads.length > 0 ? { reads } : {})),
+    logs: { ...knowledge.logs, lookalikes: knowledge.logs.lookalikes.map(({ says, reads }) => ({ says, reads })) },
   };
 }
 

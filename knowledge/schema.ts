@@ -101,5 +101,17 @@ export const guideSchema = z.strictObject({
   updated: z.iso.date(),
 });
 
+export const logsSchema = z.strictObject({
+  attempts: z.array(pattern).meta({ description: "Lines that begin another attempt" }),
+  reached: z.array(pattern).meta({ description: "Lines that say that a login worked after all" }),
+  lookalikes: z.array(
+    z.strictObject({
+      says: text.meta({ description: "What the text looks like, in one sentence" }),
+      reads: z.array(pattern).min(1),
+      examples: z.array(text).min(1).meta({ description: "Real outputs: each is read as this, and as no error" }),
+    }),
+  ),
+});
+
 /** The slugs ever published: none may go (URLs are permanent). */
 export const slugsSchema = z.array(id);
