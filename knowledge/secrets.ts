@@ -8,11 +8,13 @@ const SECRETS: [SecretKind, word: RegExp, pattern: RegExp][] = [
   ["private key", /PRIVATE KEY-----/, /(?<=-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:[\w+/=:,.\s\\]|-(?!-)){20,16000}/g],
   ["private key", /^Private-Lines:/m, /(?<=^Private-Lines: \d{1,4})(?:\s{1,4}[\w+/=]{8,80}){1,400}/gm],
   ["password", /sshpass|-pw/, /(?<=\bsshpass (?:-v )?-p ?)['"]?[^\s'"]{1,200}['"]?|(?<= -pw )\S{1,200}/g],
+  // in quotes after any such name; without them only in files and variables of names that hold nothing else
   [
     "password",
     /pass/i,
-    /(?<=\b(?:\w{1,30}_)?(?:password|passwd|passphrase|sshpass|(?:ssh|become|sudo)_pass)["']?(?:=|: ?(?=["'])))["']?(?!(?:yes|no|true|false|none|null)\b)[^\s"',;\\{$<[*]{3,200}/gi,
+    /(?<=\b(?:\w{1,30}_)?(?:password|passwd|passphrase|sshpass|(?:ssh|become|sudo)_pass)["']?(?:=|: ?)["'])(?![{$<]|[^"'\n]{0,3}["'])[^"'\n]{3,200}(?=["'])/gi,
   ],
+  ["password", /_pass|SSHPASS/, /(?<=\b(?:ansible_(?:ssh_|become_|sudo_)?pass(?:word)?|SSHPASS)=)(?!["'{$])\S{3,200}/g],
   ["password", /:\/\//, /(?<=\b(?:ssh|sftp|https?|ftp):\/\/[^\s:@/]{1,100}:)[^\s:@/*$[{]{3,200}(?=@)/g],
   [
     "token",
