@@ -5,8 +5,7 @@
  */
 export function plainText(text: string): string {
   const plain = text
-    // UTF-16 read as UTF-8, as PowerShell's files are: every other character is a zero
-    .replace(/^(?:\ufeff|\ufffd{1,2})|\0/g, "")
+    .replace(/^(?:\ufeff|\ufffd{1,2})/, "")
     .replace(TERMINAL, "")
     .replace(/\r+\n?/g, "\n")
     .replace(CONTROLS, "")
@@ -38,6 +37,8 @@ const PREFIXES = new RegExp(
     String.raw`\[?\d{4}[-/.]\d\d[-/.]\d\d[T ,]{1,2}\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d| UTC)?\]?:?(?: \d\d[OE][+ ])?`,
     String.raw`\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?:?`,
     String.raw`[EIWF]\d{4} \d\d:\d\d:\d\d\.\d{6}\s{1,9}\d{1,7} [\w.-]{1,40}:\d{1,5}\]`,
+    // WinSCP's log
+    String.raw`[.!*<>] \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} (?:\(E\w{1,20}\) )?`,
     // syslog, for clients: what servers log is known by their name
     String.raw`\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,80} (?:auto)?(?:ssh|scp|sftp|git|rsync|ansible|mosh|bash|sh|node|java)(?:\[\d{1,7}\])?:`,
     String.raw`\[(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE|NOTICE)\]:?`,

@@ -32,7 +32,7 @@ export type LogReading = Evidence & {
 /** Characters of a text that are read, from its end; the rest is left out, and said to be. */
 export const LONGEST_LOG = 256 * 1024;
 
-/** Characters of a text that is read once more, without its line breaks, when nothing was found in it: a window's or a mail's worth. */
+/** Characters of a text that is read once more, without its line breaks, when nothing was found in it: a few windows' worth. */
 const LONGEST_WRAPPED = 16 * 1024;
 
 /** Places at which one alternative of a pattern is tried, from the end of the log. A log has fewer; a text made to keep us busy has not. */
@@ -44,12 +44,16 @@ const MOST_TRIES = 1000;
  * Pure; linear in the length of the text (patterns are bounded, which a test proves).
  */
 export function readLog(knowledge: LogKnowledge, text: string): LogReading {
-  const { text: clean, secrets } = withoutSecrets(text.slice(-LONGEST_LOG));
+  // UTF-16 read as UTF-8, as PowerShell's files are, has a zero beside every character.
+  const { text: clean, secrets } = withoutSecrets(text.slice(-LONGEST_LOG).replaceAll("\0", ""));
   const log = plainText(clean);
   let found = findIn(knowledge, log);
-  if (found.errors.length === 0 && log.length <= LONGEST_WRAPPED) {
-    const again = findIn(knowledge, unwrapped(log));
-    if (again.errors.length > 0) found = again;
+  if (log.length <= LONGEST_WRAPPED) {
+    for (const glue of [" ", ""] as const) {
+      if (found.errors.length > 0 || found.isOvercome) break;
+      const joined = findIn(knowledge, unwrapped(log, glue));
+      if (joined.errors.length > 0) found = joined;
+    }
   }
   const { errors, answers, platform, looksLike } = found;
   return {
@@ -70,14 +74,21 @@ export function readLog(knowledge: LogKnowledge, text: string): LogReading {
 
 type FoundAnswer = { check: CheckId; answer: AnswerId; match: RegExpExecArray };
 type FoundError = { id: ErrorId; match: RegExpExecArray };
-type Found = { errors: FoundError[]; answers: FoundAnswer[]; platform: PlatformId | undefined; looksLike: string | undefined };
+type Found = {
+  errors: FoundError[];
+  /** Whether there was an error that a later attempt overcame. */
+  isOvercome: boolean;
+  answers: FoundAnswer[];
+  platform: PlatformId | undefined;
+  looksLike: string | undefined;
+};
 
 function findIn(knowledge: LogKnowledge, text: string): Found {
   const log: Log = { text, places: searchOf(knowledge)(text) };
   const { attempts, lookalikes } = knowledge.logs;
   const begins = attempts.flatMap((source) => allMatches(source, log)).sort((a, b) => a - b);
   return {
-    errors: errorsIn(knowledge, log, begins),
+    ...errorsIn(knowledge, log, begins),
     answers: answersIn(knowledge, log, begins),
     platform: Object.entries(knowledge.platforms).find(([, { reads }]) => reads && lastMatch(reads, log))?.[0],
     looksLike: lookalikes.find(({ reads }) => lastMatch(reads, log))?.says,
@@ -100,7 +111,7 @@ function searchOf(knowledge: LogKnowledge): (text: string) => Places {
 
 function sourcesOf({ errors, checks, platforms, logs }: LogKnowledge): string[] {
   return [
-    ...Object.values(errors).flatMap(({ match, overcome }) => [...match, ...overcome]),
+    ...Object.values(errors).flatMap(({ match, overcome }) => match.concat(overcome)),
     ...Object.values(checks).flatMap(({ answers }) => Object.values(answers).flatMap(({ reads }) => reads ?? [])),
     ...Object.values(platforms).flatMap(({ reads }) => reads ?? []),
     ...logs.attempts,
@@ -123,18 +134,20 @@ function answersIn(knowledge: LogKnowledge, log: Log, begins: number[]): FoundAn
 }
 
 /** The last attempt's errors first, and within an attempt in the order in which they happened; one that a later attempt overcame is none. */
-function errorsIn(knowledge: LogKnowledge, log: Log, begins: number[]): FoundError[] {
+function errorsIn(knowledge: LogKnowledge, log: Log, begins: number[]): Pick<Found, "errors" | "isOvercome"> {
   const reached = lastMatch(knowledge.logs.reached, log);
-  const found: FoundError[] = [];
+  const errors: FoundError[] = [];
+  let isOvercome = false;
   for (const [id, { match: patterns, overcome }] of Object.entries(knowledge.errors)) {
     const match = lastMatch(patterns, log);
     if (!match) continue;
     const later = lastMatch(overcome, log);
-    if (later && later.index > match.index) continue;
-    if (reached && overcome.length > 0 && attemptOf(reached, begins) > attemptOf(match, begins)) continue;
-    found.push({ id, match });
+    const isLater = overcome.length > 0 && reached && attemptOf(reached, begins) > attemptOf(match, begins);
+    if (isLater || (later && later.index > match.index)) isOvercome = true;
+    else errors.push({ id, match });
   }
-  return found.sort((a, b) => attemptOf(b.match, begins) - attemptOf(a.match, begins) || a.match.index - b.match.index);
+  errors.sort((a, b) => attemptOf(b.match, begins) - attemptOf(a.match, begins) || a.match.index - b.match.index);
+  return { errors, isOvercome };
 }
 
 /** How many attempts had begun. */
@@ -166,14 +179,15 @@ function lastOf({ literal, at }: Branch, { text, places }: Log): RegExpExecArray
   return undefined;
 }
 
-/** Where a pattern matches, at most `MOST_TRIES` times from the end. */
+/** Where a pattern matches. */
 function allMatches(source: string, { text, places }: Log): number[] {
-  return patternOf(source).flatMap(({ literal, at }) =>
-    (places.get(literal) ?? []).slice(-MOST_TRIES).filter((index) => {
+  return patternOf(source).flatMap(({ literal, at }) => {
+    if (literal === "") return Array.from(text.matchAll(at), ({ index }) => index);
+    return (places.get(literal) ?? []).slice(-MOST_TRIES).filter((index) => {
       at.lastIndex = index;
       return at.test(text);
-    }),
-  );
+    });
+  });
 }
 
 function placeholdersOf(matches: RegExpExecArray[]): Placeholders {
