@@ -11,12 +11,12 @@ export const SHORTEST_LITERAL = 4;
  */
 export function literalSearch(literals: Iterable<string>): (text: string) => Places {
   const all = [...new Set(literals)];
-  const shared = new Map<number, number>();
-  for (const literal of all) for (const hash of hashesOf(literal)) shared.set(hash, (shared.get(hash) ?? 0) + 1);
+  const shared = new Uint16Array(1 << 16);
+  for (const literal of all) for (const hash of hashesOf(literal)) shared[hash]!++;
   const table: { literal: string; offset: number }[][] = Array.from({ length: 1 << 16 });
   for (const literal of all) {
     const hashes = hashesOf(literal);
-    const offset = hashes.reduce((best, hash, index) => (shared.get(hash)! < shared.get(hashes[best]!)! ? index : best), 0);
+    const offset = hashes.reduce((best, hash, index) => (shared[hash]! < shared[hashes[best]!]! ? index : best), 0);
     (table[hashes[offset]!] ??= []).push({ literal, offset });
   }
   return (text) => {

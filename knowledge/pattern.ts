@@ -22,7 +22,7 @@ const known = new Map<string, Branch[]>();
  */
 export function patternOf(source: string): Branch[] {
   let branches = known.get(source);
-  if (!branches) known.set(source, (branches = alternatives(expanded(source)).map(branchOf)));
+  if (!branches) known.set(source, (branches = alternatives(expanded(source)).map(({ text, run }) => branchOf(text, run))));
   return branches;
 }
 
@@ -36,8 +36,7 @@ export function expanded(source: string): string {
   });
 }
 
-function branchOf(source: string): Branch {
-  const { text, start } = literalRun(source);
+function branchOf(source: string, { text, start }: Run): Branch {
   const literal = text.length < SHORTEST_LITERAL ? "" : text.toLowerCase();
   let compiled: RegExp | undefined;
   return {
@@ -51,37 +50,51 @@ function branchOf(source: string): Branch {
   };
 }
 
+type Alternative = { text: string; run: Run };
+
 /** The alternatives of a pattern; where one has no literal of its own, those of its first group that has. */
-function alternatives(source: string): string[] {
-  return split(source).flatMap((part) => {
-    if (literalRun(part).text.length >= SHORTEST_LITERAL) return [part];
-    for (const { start, end } of tokens(part).filter(({ kind }) => kind === "group")) {
-      const inner = part
-        .slice(start, end)
-        .replace(/^\((?:\?:|\?<\w+>)?/, "")
-        .slice(0, -1);
-      const spread = split(inner).map((choice) => `${part.slice(0, start)}${choice}${part.slice(end)}`);
-      if (spread.every((one) => literalRun(one).text.length >= SHORTEST_LITERAL)) return spread;
+function alternatives(source: string): Alternative[] {
+  return split(source).flatMap(({ text, tokens, run }) => {
+    if (run.text.length >= SHORTEST_LITERAL) return [{ text, run }];
+    for (const { kind, start, end } of tokens) {
+      if (kind !== "group") continue;
+      const inner = text.slice(start, end).replace(/^\((?:\?:|\?<\w+>)?/, "").slice(0, -1);
+      const spread = split(inner).flatMap((choice) => split(`${text.slice(0, start)}${choice.text}${text.slice(end)}`));
+      if (spread.every((one) => one.run.text.length >= SHORTEST_LITERAL)) return spread;
     }
-    return [part];
+    return [{ text, run }];
   });
 }
 
-function split(source: string): string[] {
-  const bars = tokens(source).filter(({ kind }) => kind === "bar");
-  return [...bars, { start: source.length }].map(({ start }, index) => source.slice(index === 0 ? 0 : bars[index - 1]!.end, start));
+/** The outermost alternatives, with their parts and the literal to look for. */
+function split(source: string): (Alternative & { tokens: Token[] })[] {
+  const found: (Alternative & { tokens: Token[] })[] = [];
+  let tokens: Token[] = [];
+  let start = 0;
+  const end = (at: number): void => {
+    found.push({ text: source.slice(start, at), tokens, run: literalRun(tokens) });
+  };
+  for (const token of tokensOf(source)) {
+    if (token.kind === "bar") {
+      end(token.start);
+      tokens = [];
+      start = token.end;
+    } else tokens.push({ ...token, start: token.start - start, end: token.end - start });
+  }
+  end(source.length);
+  return found;
 }
 
 type Run = { text: string; start: number };
 
 /** A literal this long is rare enough; the first such one leaves least to look back for. */
-const LONG = 6;
+const LONG = 10;
 
 /** The run of plain characters to look for, of those that everything matched has in it: the first long one, or the longest. */
-function literalRun(source: string): Run {
+function literalRun(tokens: Token[]): Run {
   let longest: Run = { text: "", start: 0 };
   let run: Run = longest;
-  for (const { kind, text, start } of tokens(source)) {
+  for (const { kind, text, start } of tokens) {
     if (kind !== "plain") {
       run = { text: "", start };
       continue;
@@ -95,29 +108,34 @@ function literalRun(source: string): Run {
 /** `plain` is one character that must stand there, `group` a group that must match once, `bar` separates alternatives. */
 type Token = { kind: "plain" | "group" | "bar" | "other"; text: string; start: number; end: number };
 
-/** The outermost parts of a regular expression, each with its quantifier. */
-function tokens(source: string): Token[] {
+/** The outermost parts of a regular expression, each with its quantifier. Done for every pattern before the first text: it is fast. */
+function tokensOf(source: string): Token[] {
   const found: Token[] = [];
   for (let start = 0, end = 0; start < source.length; start = end) {
-    end = endOfAtom(source, start);
-    const atom = source.slice(start, end);
-    const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(source.slice(end, end + 16))?.[0] ?? "";
-    end += quantifier.length;
-    const [, plain] = /^\\?([ -~])$/.exec(atom) ?? [];
-    if (atom === "|") found.push({ kind: "bar", text: "", start, end });
-    else if (quantifier !== "") found.push({ kind: "other", text: "", start, end });
-    else if (/^\((?!\?[=!]|\?<[=!])/.test(atom)) found.push({ kind: "group", text: "", start, end });
-    else if (plain !== undefined && (atom.length === 1 ? !"^$.".includes(plain) : !/\w/.test(plain)))
-      found.push({ kind: "plain", text: plain, start, end });
-    else found.push({ kind: "other", text: "", start, end });
+    const atom = endOfAtom(source, start);
+    end = endOfQuantifier(source, atom);
+    const first = source[start]!;
+    let kind: Token["kind"] = "other";
+    let text = "";
+    if (first === "|") kind = "bar";
+    else if (end > atom) kind = "other";
+    else if (first === "(") kind = isLookaround(source, start) ? "other" : "group";
+    else if (first === "\\") {
+      text = source[start + 1] ?? "";
+      if (atom === start + 2 && !isWord(text) && isAscii(text)) kind = "plain";
+    } else if (first !== "[" && first !== "^" && first !== "$" && first !== "." && isAscii(first)) {
+      text = first;
+      kind = "plain";
+    }
+    found.push({ kind, text, start, end });
   }
   return found;
 }
 
 function endOfAtom(source: string, start: number): number {
-  if (source[start] === "\\")
-    return start + /^\\(?:k<\w+>|u[0-9a-f]{4}|x[0-9a-f]{2}|[^])/i.exec(source.slice(start, start + 40))![0].length;
-  if (source[start] !== "(" && source[start] !== "[") return start + 1;
+  const first = source[start];
+  if (first === "\\") return start + escapeLength(source, start);
+  if (first !== "(" && first !== "[") return start + 1;
   let depth = 0;
   let inClass = false;
   for (let at = start; at < source.length; at++) {
@@ -130,4 +148,38 @@ function endOfAtom(source: string, start: number): number {
     if (depth === 0 && !inClass) return at + 1;
   }
   return source.length;
+}
+
+function escapeLength(source: string, start: number): number {
+  switch (source[start + 1]) {
+    case "k":
+      return source.indexOf(">", start) + 1 - start;
+    case "u":
+      return 6;
+    case "x":
+      return 4;
+    default:
+      return 2;
+  }
+}
+
+function endOfQuantifier(source: string, start: number): number {
+  const first = source[start];
+  let end = start;
+  if (first === "?" || first === "*" || first === "+") end = start + 1;
+  else if (first === "{" && /\d/.test(source[start + 1] ?? "")) end = source.indexOf("}", start) + 1;
+  return end > start && source[end] === "?" ? end + 1 : end;
+}
+
+function isLookaround(source: string, start: number): boolean {
+  const [, second, third, fourth] = source.slice(start, start + 4);
+  return second === "?" && (third === "=" || third === "!" || (third === "<" && (fourth === "=" || fourth === "!")));
+}
+
+function isWord(character: string): boolean {
+  return /\w/.test(character);
+}
+
+function isAscii(character: string): boolean {
+  return character >= " " && character <= "~";
 }

@@ -36,3 +36,9 @@ export function withoutSecrets(text: string): { text: string; secrets: SecretKin
   }
   return { text: clean, secrets: [...found] };
 }
+
+/** What to tell whoever pasted secrets, or undefined where there are none. */
+export function secretWarning(secrets: SecretKind[]): string | undefined {
+  if (secrets.length === 0) return undefined;
+  return `Careful: there is a ${secrets.join(" and a ")} in the text. It was left out here; if anybody else has seen the text, replace it.`;
+}
