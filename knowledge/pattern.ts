@@ -58,7 +58,10 @@ function alternatives(source: string): Alternative[] {
     if (run.text.length >= SHORTEST_LITERAL) return [{ text, run }];
     for (const { kind, start, end } of tokens) {
       if (kind !== "group") continue;
-      const inner = text.slice(start, end).replace(/^\((?:\?:|\?<\w+>)?/, "").slice(0, -1);
+      const inner = text
+        .slice(start, end)
+        .replace(/^\((?:\?:|\?<\w+>)?/, "")
+        .slice(0, -1);
       const spread = split(inner).flatMap((choice) => split(`${text.slice(0, start)}${choice.text}${text.slice(end)}`));
       if (spread.every((one) => one.run.text.length >= SHORTEST_LITERAL)) return spread;
     }

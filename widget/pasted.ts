@@ -40,7 +40,8 @@ export function readPasted(data: GuideData, step: Step, log: LogData, text: stri
     return { ...said, notice };
   }
   if (known.length + Object.keys(answers).length === 0) {
-    const text = reading.looksLike ?? "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
+    const text =
+      reading.looksLike ?? "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
     return { ...said, notice: { text: withWarning(text, reading), place: "paste" } };
   }
   const next = stepAfter(data, {

@@ -44,8 +44,40 @@ export function diagnosisResponse(origin: string, text: string): DiagnosisRespon
   };
 }
 
-/** The same in plain text, for a terminal of 80 columns or more. */
-export function diagnosisText(origin: string, text: string): string {
+/** The same in plain text, for a terminal of 80 columns: addresses and commands alone are longer. In colour (ECMA-48 SGR) only if asked. */
+export function diagnosisText(origin: string, text: string, isColored = false): string {
+  const plainAnswer = inColumns(answerText(origin, text));
+  return isColored ? plainAnswer.replace(HEADINGS, "\u001b[1m$&\u001b[0m") : plainAnswer;
+}
+
+/** What stands out in the answer. */
+const HEADINGS = /^(?:(?:Fix|Next|Careful): .*|Read from your text|Likeliest causes|Check that it works:|No SSH failure .*)$/gm;
+
+/** Columns of a terminal. */
+const COLUMNS = 80;
+
+/** Lines of words broken at 80 columns, the rest of each indented like its beginning; what is copied stays in one line. */
+function inColumns(text: string): string {
+  return text
+    .split("\n")
+    .flatMap((line) => (line.length <= COLUMNS || /^ {6}|https?:/.test(line) ? [line] : broken(line)))
+    .join("\n");
+}
+
+function broken(line: string): string[] {
+  const indent = /^ *(?:[-\d]{1,2}\.? |\d{1,2} %  )?/.exec(line)![0];
+  const lines = [indent];
+  for (const word of line.slice(indent.length).split(" ")) {
+    const last = lines.at(-1)!;
+    const isFirst = last.trim() === "" || last === indent;
+    if (isFirst) lines[lines.length - 1] = last + word;
+    else if (last.length + 1 + word.length <= COLUMNS) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(" ".repeat(indent.length) + word);
+  }
+  return lines;
+}
+
+function answerText(origin: string, text: string): string {
   const { reading, data, evidence, next } = readText(text);
   if (!data || !next) return noFailure(origin, reading);
   const error = knowledge.errors[reading.errors[0]!]!;
@@ -124,7 +156,11 @@ function readText(text: string): { reading: LogReading; data?: GuideData; eviden
   const evidence = { errors: reading.errors, answers: reading.answers, tried: [] };
   if (!home) return { reading, evidence };
   const { data } = guideBySlug(home.slug)!;
-  const known = { ...evidence, errors: reading.errors.filter((error) => Object.hasOwn(data.errors, error)) };
+  const known = {
+    ...evidence,
+    errors: reading.errors.filter((error) => Object.hasOwn(data.errors, error)),
+    answers: Object.fromEntries(Object.entries(reading.answers).filter(([check]) => Object.hasOwn(data.checks, check))),
+  };
   return { reading, data, evidence: known, next: diagnose(data, known).next };
 }
 

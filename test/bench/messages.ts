@@ -23,7 +23,8 @@ const EXAMPLES: Record<string, string> = {
   "Connection reset by %s": "Connection reset by 203.0.113.10 port 22",
   "Connection %s %s timed out": "Connection to 203.0.113.10 port 22 timed out",
   "Disconnected from %s": "Disconnected from 203.0.113.10 port 22",
-  "Unable to negotiate with %s: %s. Their offer: %s": "Unable to negotiate with 203.0.113.10 port 22: no matching cipher found. Their offer: 3des-cbc",
+  "Unable to negotiate with %s: %s. Their offer: %s":
+    "Unable to negotiate with 203.0.113.10 port 22: no matching cipher found. Their offer: 3des-cbc",
   "kex_exchange_identification: %s": "kex_exchange_identification: read: Connection reset by peer",
   "kex_exchange_identification: read: %.100s": "kex_exchange_identification: read: Connection reset by peer",
   "ssh_exchange_identification: %s": "ssh_exchange_identification: Connection closed by remote host",
@@ -33,10 +34,10 @@ const EXAMPLES: Record<string, string> = {
   "%s@%s: Permission denied (%s).": "alice@server.example.com: Permission denied (publickey).",
   "Received disconnect from %s port %d:%u: %.400s": "Received disconnect from 203.0.113.10 port 22:2: Too many authentication failures",
   "Warning: %s": "Warning: untrusted X11 forwarding setup failed: xauth key data not generated",
-  "Load key \"%s\": %s": 'Load key "/home/dev/.ssh/id_ed25519": invalid format',
-  "Load key \"%s\": <ssh_err>": 'Load key "/home/dev/.ssh/id_ed25519": error in libcrypto',
+  'Load key "%s": %s': 'Load key "/home/dev/.ssh/id_ed25519": invalid format',
+  'Load key "%s": <ssh_err>': 'Load key "/home/dev/.ssh/id_ed25519": error in libcrypto',
   "sign_and_send_pubkey: signing failed: %s": "sign_and_send_pubkey: signing failed: agent refused operation",
-  "sign_and_send_pubkey: signing failed for %s \"%s\"%s: <ssh_err>":
+  'sign_and_send_pubkey: signing failed for %s "%s"%s: <ssh_err>':
     'sign_and_send_pubkey: signing failed for ED25519 "/home/dev/.ssh/id_ed25519" from agent: agent refused operation',
   "send_pubkey_test: %s": "send_pubkey_test: no mutual signature algorithm",
   "Bad server host key: <ssh_err>": "Bad server host key: Invalid key length",
@@ -46,32 +47,34 @@ const EXAMPLES: Record<string, string> = {
   "connect %.100s: %.100s": "connect /tmp/.X11-unix/X0: No such file or directory",
   "client_loop: send disconnect: <ssh_err>": "client_loop: send disconnect: Broken pipe",
   "%s: open %s: %s": "debug3: channel 0: open failed: administratively prohibited",
-  "mux_client_request_session: session request failed: %s": "mux_client_request_session: session request failed: Session open refused by peer",
+  "mux_client_request_session: session request failed: %s":
+    "mux_client_request_session: session request failed: Session open refused by peer",
   "hostkeys_find_by_key_hostfile: hostkeys_foreach failed for %s: <ssh_err>":
     "hostkeys_find_by_key_hostfile: hostkeys_foreach failed for /home/dev/.ssh/known_hosts: Permission denied",
   "Read from remote host %s: %s": "Read from remote host 203.0.113.10: Connection reset by peer",
   "Permissions 0%3.3o for '%s' are too open.": "Permissions 0644 for '/home/dev/.ssh/id_ed25519' are too open.",
   "bind %s: %s": "bind 10.9.9.9: Cannot assign requested address",
   "getaddrinfo: %s: %s": "getaddrinfo: nosuch.example.com: Name or service not known",
-  "%s: Could not resolve host \"%s\"": "ssh: Could not resolve host \"nosuch\"",
+  '%s: Could not resolve host "%s"': 'ssh: Could not resolve host "nosuch"',
   "Disconnecting %s: %.100s": "Disconnecting 203.0.113.10 port 22: Protocol error: expected packet type 31, got 30",
   "%s. This could either mean that": "is unknown. This could either mean that",
-  "load %s \"%s\": <ssh_err>": "load pubkey \"/home/dev/.ssh/id_ed25519\": invalid format",
-  "%skey %s %s returned incorrect signature type": "agent key RSA SHA256:1Vy2iNZOfpB9hn46HgfTSnGCs1FD2IFTt3XzowHZBCs returned incorrect signature type",
+  'load %s "%s": <ssh_err>': 'load pubkey "/home/dev/.ssh/id_ed25519": invalid format',
+  "%skey %s %s returned incorrect signature type":
+    "agent key RSA SHA256:1Vy2iNZOfpB9hn46HgfTSnGCs1FD2IFTt3XzowHZBCs returned incorrect signature type",
   "%s waitpid: %s": "KnownHostsCommand waitpid: No child processes",
   "%s %s exited on signal %d": "KnownHostsCommand /usr/local/bin/keys exited on signal 11",
   "%s %s failed, status %d": "KnownHostsCommand /usr/local/bin/keys failed, status 1",
   "%s: inconsistent arguments": "KnownHostsCommand: inconsistent arguments",
   "%s path is not absolute": "KnownHostsCommand path is not absolute",
-  "Could not stat %s \"%s\": %s": "Could not stat KnownHostsCommand \"/usr/local/bin/keys\": No such file or directory",
-  "Unsafe %s \"%s\": %s": "Unsafe KnownHostsCommand \"/usr/local/bin/keys\": bad ownership or modes for file /usr/local/bin/keys",
+  'Could not stat %s "%s": %s': 'Could not stat KnownHostsCommand "/usr/local/bin/keys": No such file or directory',
+  'Unsafe %s "%s": %s': 'Unsafe KnownHostsCommand "/usr/local/bin/keys": bad ownership or modes for file /usr/local/bin/keys',
   "%s: pipe: %s": "KnownHostsCommand: pipe: Too many open files",
   "%s: fork: %s": "KnownHostsCommand: fork: Resource temporarily unavailable",
   "%s: dup2: %s": "KnownHostsCommand: dup2: Bad file descriptor",
   "%s: initgroups(%s, %u): %s": "KnownHostsCommand: initgroups(alice, 1000): Operation not permitted",
   "%s: setresgid %u: %s": "KnownHostsCommand: setresgid 1000: Operation not permitted",
   "%s: setresuid %u: %s": "KnownHostsCommand: setresuid 1000: Operation not permitted",
-  "%s %s \"%s\": %s": "KnownHostsCommand command \"/usr/local/bin/keys\": Permission denied",
+  '%s %s "%s": %s': 'KnownHostsCommand command "/usr/local/bin/keys": Permission denied',
   "%s: fdopen: %s": "KnownHostsCommand: fdopen: Too many open files",
   "%s: no user for current uid": "KnownHostsCommand: no user for current uid",
 };
@@ -102,14 +105,18 @@ export function messages(): (Message & { text: string; readAs: "error" | "answer
       const [kinds, , format] = line.split("\t") as [string, string, string];
       const text = printed(format);
       const { errors, answers, looksLike } = readLog(knowledge, text);
-      const readAs = errors.length > 0 ? "error" : Object.keys(answers).length > 0 ? "answer" : looksLike === undefined ? "nothing" : "harmless";
+      const readAs =
+        errors.length > 0 ? "error" : Object.keys(answers).length > 0 ? "answer" : looksLike === undefined ? "nothing" : "harmless";
       return { isSeen: kinds.includes("seen"), isCore: kinds.includes("core"), format, text, readAs };
     });
 }
 
 if (import.meta.main) {
   const all = messages();
-  for (const [name, group] of Object.entries({ "seen in a lab run": all.filter(({ isSeen }) => isSeen), "core, for users": all.filter(({ isCore }) => isCore) })) {
+  for (const [name, group] of Object.entries({
+    "seen in a lab run": all.filter(({ isSeen }) => isSeen),
+    "core, for users": all.filter(({ isCore }) => isCore),
+  })) {
     const counts = Map.groupBy(group, ({ readAs }) => readAs);
     const share = ((1 - (counts.get("nothing")?.length ?? 0) / group.length) * 100).toFixed(1);
     console.log(`${name}: ${share} % of ${group.length} (${[...counts].map(([kind, { length }]) => `${length} ${kind}`).join(", ")})`);

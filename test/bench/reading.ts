@@ -19,5 +19,9 @@ for (const [name, text] of hostile(knowledge)) {
     readLog(knowledge, given);
     return performance.now() - begin;
   });
-  console.log(`${Math.min(...runs).toFixed(1).padStart(7)} ms  ${name} (${LONGEST_LOG / 1024} KiB of it read)`);
+  console.log(
+    `${Math.min(...runs)
+      .toFixed(1)
+      .padStart(7)} ms  ${name} (${LONGEST_LOG / 1024} KiB of it read)`,
+  );
 }

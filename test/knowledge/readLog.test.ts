@@ -114,7 +114,9 @@ describe("what other programs put around ssh's lines", () => {
     ["the log of a client", "Nov 21 15:38:27 laptop autossh[812]: "],
     ["an indented block", "        "],
   ])("%s", (_, prefix) => {
-    const text = ["Permission denied, please try again.", "Permission denied (publickey,password)."].map((line) => prefix + line).join("\n");
+    const text = ["Permission denied, please try again.", "Permission denied (publickey,password)."]
+      .map((line) => prefix + line)
+      .join("\n");
     expect(readLog(knowledge, text).errors).toEqual(["permission-denied-password"]);
   });
 
