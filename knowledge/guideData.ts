@@ -90,7 +90,13 @@ export function guideFixes(knowledge: Knowledge, slug: Slug): GuideFixes {
 /** The part of the knowledge base that logs are read by. */
 export function logData(knowledge: Knowledge): LogData {
   return {
-    errors: mapped(knowledge.errors, ({ id, title, match, overcome }) => ({ title, guide: guideOf(knowledge, id)?.slug, match, overcome })),
+    errors: mapped(knowledge.errors, ({ id, title, match, overcome, summary }) => ({
+      title,
+      guide: guideOf(knowledge, id)?.slug,
+      match,
+      overcome,
+      ...(summary === undefined ? {} : { summary }),
+    })),
     checks: mapped(knowledge.checks, ({ answers }) => ({
       answers: mapped(answers, ({ reads }) => (reads.length > 0 ? { reads } : {})),
     })),

@@ -2,10 +2,10 @@ import { SHORTEST_LITERAL } from "./literals.ts";
 
 /** What the placeholders of a pattern match. Bounded, so that matching stays linear. */
 const PLACEHOLDERS: Record<string, string> = {
-  host: "[\\w.:%-]{1,255}",
+  host: "[\\w.:%*-]{1,255}",
   ip: "[0-9a-fA-F:.]{3,45}(?:%\\w{1,16})?",
   port: "\\d{1,5}",
-  user: "[\\w.\\\\-]{1,64}",
+  user: "[\\w.\\\\*-]{1,64}",
 };
 
 /** One way in which a pattern matches. `at` is sticky, and begins at the literal; without one (`""`) it is global, and looks everywhere. */

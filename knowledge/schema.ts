@@ -41,6 +41,10 @@ export const errorSchema = z.strictObject({
     .array(pattern)
     .default([])
     .meta({ description: "What a later line of the same log says when another attempt got past this error" }),
+  summary: z
+    .boolean()
+    .optional()
+    .meta({ description: "Another program's summary of a failure: it counts only where no other error is found" }),
   implies: z.record(id, id).default({}).meta({ description: "Facts that the message alone proves: check id -> answer id" }),
   causes: z.record(id, z.enum(["common", "occasional", "rare"])),
   alike: z

@@ -15,3 +15,7 @@ const modules = Object.entries(BUDGETS).flatMap(([folder, most]) =>
 test.each(modules)("%s takes at most %i bytes, gzip", (file, most) => {
   expect(gzipSync(readFileSync(join(ASSETS, file)), { level: 9 }).length).toBeLessThanOrEqual(most);
 });
+
+test("the code that reads logs, and all else that follows the first question, takes at most 14 kB, gzip", () => {
+  expect(gzipSync(readFileSync(join(ASSETS, "later.js")), { level: 9 }).length).toBeLessThanOrEqual(14_000);
+});
