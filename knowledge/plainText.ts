@@ -49,6 +49,8 @@ const PREFIXES = new RegExp(
     String.raw`<[\w.:-]{1,100}>(?: \(\d{1,3}, b?'[^'\n]{0,200}', b?['"])?`,
     String.raw`npm (?:ERR!|error)`,
     String.raw`(?:DEBUG|INFO) \[\w{8}\]`,
+    // FileZilla
+    String.raw`(?:\d{1,6} \d{1,2} (?:Status|Trace|Response|Command|Error):|(?:Status|Trace|Response|Command|Error):(?=\t))`,
     // quotes, code, tables, and the streams of other programs
     String.raw`(?:stderr|stdout|err|out)[>:|] ?(?:['"](?!$))?`,
     String.raw`[\w.-]{1,40} {0,20}\|(?= )`,
