@@ -5,7 +5,7 @@ import type { Document } from "yaml";
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
 import { firstRules, rules } from "./rules.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, slugsSchema } from "./schema.ts";
+import { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema, slugsSchema } from "./schema.ts";
 import type { Knowledge } from "./types.ts";
 
 /** Points at a place in a data file: a kind and an id, and the keys that lead to the value. */
@@ -14,7 +14,7 @@ export type Place = { file: string; path: (string | number)[] };
 /** What a rule looks at: the parsed knowledge, and the slugs ever published. */
 export type Compiled = { knowledge: Knowledge; slugs: string[] };
 
-const SINGLE_FILES = { platforms: platformsSchema, slugs: slugsSchema };
+const SINGLE_FILES = { logs: logsSchema, platforms: platformsSchema, slugs: slugsSchema };
 const FOLDERS = { errors: errorSchema, causes: causeSchema, checks: checkSchema, guides: guideSchema };
 
 /**
@@ -24,12 +24,14 @@ const FOLDERS = { errors: errorSchema, causes: causeSchema, checks: checkSchema,
 export function compile(folder: string): { knowledge: Knowledge; problems: Problem[] } {
   const sources = new Sources(folder);
   const platforms = sources.read("platforms.yaml", SINGLE_FILES.platforms) ?? {};
+  const logs = sources.read("logs.yaml", SINGLE_FILES.logs) ?? { attempts: [], reached: [], lookalikes: [] };
   const slugs = sources.read("slugs.yaml", SINGLE_FILES.slugs) ?? [];
   const knowledge: Knowledge = {
     platforms,
     errors: sources.readFolder("errors", FOLDERS.errors, "id"),
     causes: sources.readFolder("causes", FOLDERS.causes, "id"),
     checks: sources.readFolder("checks", FOLDERS.checks, "id"),
+    logs,
     guides: inOrder(sources.readFolder("guides", FOLDERS.guides, "slug"), slugs),
   };
   if (sources.problems.length > 0) return { knowledge, problems: sources.problems };

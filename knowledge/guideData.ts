@@ -90,11 +90,18 @@ export function guideFixes(knowledge: Knowledge, slug: Slug): GuideFixes {
 /** The part of the knowledge base that logs are read by. */
 export function logData(knowledge: Knowledge): LogData {
   return {
-    errors: mapped(knowledge.errors, ({ id, title, match, overcome }) => ({ title, guide: guideOf(knowledge, id)?.slug, match, overcome })),
+    errors: mapped(knowledge.errors, ({ id, title, match, overcome, summary }) => ({
+      title,
+      guide: guideOf(knowledge, id)?.slug,
+      match,
+      overcome,
+      ...(summary === undefined ? {} : { summary }),
+    })),
     checks: mapped(knowledge.checks, ({ answers }) => ({
       answers: mapped(answers, ({ reads }) => (reads.length > 0 ? { reads } : {})),
     })),
-    platforms: mapped(knowledge.platforms, ({ reads }) => ({ reads })),
+    platforms: mapped(knowledge.platforms, ({ reads }) => (reads.length > 0 ? { reads } : {})),
+    logs: { ...knowledge.logs, lookalikes: knowledge.logs.lookalikes.map(({ says, reads }) => ({ says, reads })) },
   };
 }
 

@@ -71,7 +71,7 @@ export function idsResolve({ knowledge }: Compiled): Finding[] {
 export function patternsCompile({ knowledge }: Compiled): Finding[] {
   return patternsOf(knowledge).flatMap(({ source, place }) => {
     try {
-      patternOf(source);
+      patternOf(source).map(({ at }) => at);
       return [];
     } catch (error) {
       return [{ place, message: `\`${source}\` is no regular expression: ${(error as Error).message.split(": ").at(-1)}` }];
@@ -234,6 +234,23 @@ export function examplesAreReadRight({ knowledge }: Compiled): Finding[] {
   );
 }
 
+/** Each text that only looks like a failure of SSH is read as what it is, and as no error. */
+export function lookalikesAreReadRight({ knowledge }: Compiled): Finding[] {
+  return knowledge.logs.lookalikes.flatMap(({ says, examples }, index) =>
+    examples.flatMap((example, at) => {
+      const { errors, looksLike } = readLog(knowledge, example);
+      if (errors.length === 0 && looksLike === says) return [];
+      const found = errors.length > 0 ? `the error \`${errors[0]}\`` : looksLike === undefined ? "nothing" : `"${looksLike}"`;
+      return [
+        {
+          place: { file: "logs.yaml", path: ["lookalikes", index, "examples", at] },
+          message: `this example is read as ${found}, expected "${says}"`,
+        },
+      ];
+    }),
+  );
+}
+
 /** Published slugs stay: people have pasted the URLs. */
 export function slugsArePermanent({ knowledge, slugs }: Compiled): Finding[] {
   const gone = slugs.flatMap((slug, index) =>
@@ -308,6 +325,7 @@ export const rules: Rule[] = [
   causesAreDistinguishable,
   outputsAreReadRight,
   examplesAreReadRight,
+  lookalikesAreReadRight,
   slugsArePermanent,
 ];
 
@@ -344,5 +362,10 @@ function patternsOf(knowledge: Knowledge): { source: string; place: Place }[] {
   const inPlatforms = Object.entries(knowledge.platforms).flatMap(([id, { reads }]) =>
     reads.map((source, index) => ({ source, place: { file: "platforms.yaml", path: [id, "reads", index] } })),
   );
-  return [...inErrors, ...inChecks, ...inPlatforms];
+  const { attempts, reached, lookalikes } = knowledge.logs;
+  const inLogs = [
+    ...Object.entries({ attempts, reached }).flatMap(([key, sources]) => sources.map((source, index) => ({ source, path: [key, index] }))),
+    ...lookalikes.flatMap(({ reads }, index) => reads.map((source, at) => ({ source, path: ["lookalikes", index, "reads", at] }))),
+  ].map(({ source, path }) => ({ source, place: { file: "logs.yaml", path } }));
+  return [...inErrors, ...inChecks, ...inPlatforms, ...inLogs];
 }

@@ -41,6 +41,10 @@ export const errorSchema = z.strictObject({
     .array(pattern)
     .default([])
     .meta({ description: "What a later line of the same log says when another attempt got past this error" }),
+  summary: z
+    .boolean()
+    .optional()
+    .meta({ description: "Another program's summary of a failure: it counts only where no other error is found" }),
   implies: z.record(id, id).default({}).meta({ description: "Facts that the message alone proves: check id -> answer id" }),
   causes: z.record(id, z.enum(["common", "occasional", "rare"])),
   alike: z
@@ -99,6 +103,18 @@ export const guideSchema = z.strictObject({
   faq: z.array(z.strictObject({ question: text, answer: text })).min(1),
   related: z.array(id).default([]),
   updated: z.iso.date(),
+});
+
+export const logsSchema = z.strictObject({
+  attempts: z.array(pattern).meta({ description: "Lines that begin another attempt" }),
+  reached: z.array(pattern).meta({ description: "Lines that say that a login worked after all" }),
+  lookalikes: z.array(
+    z.strictObject({
+      says: text.meta({ description: "What the text looks like, in one sentence" }),
+      reads: z.array(pattern).min(1),
+      examples: z.array(text).min(1).meta({ description: "Real outputs: each is read as this, and as no error" }),
+    }),
+  ),
 });
 
 /** The slugs ever published: none may go (URLs are permanent). */

@@ -1,6 +1,7 @@
 import type { GuideData, LogData } from "../knowledge/guideData.ts";
 import { readLog } from "../knowledge/readLog.ts";
 import type { LogReading } from "../knowledge/readLog.ts";
+import { secretWarning } from "../knowledge/secrets.ts";
 import type { Placeholders, PlatformId } from "../knowledge/types.ts";
 import type { Lines } from "./report.ts";
 import { stepAfter } from "./step.ts";
@@ -32,15 +33,16 @@ export function readPasted(data: GuideData, step: Step, log: LogData, text: stri
     );
     for (const [check, answer] of Object.entries(answers)) url.searchParams.set(check, answer);
     const notice = {
-      text: `This is another error: ${other.title}.`,
+      text: withWarning(`This is another error: ${other.title}.`, reading),
       place: "paste",
       link: { href: url.href, text: "Open its guide" },
     } as const;
     return { ...said, notice };
   }
   if (known.length + Object.keys(answers).length === 0) {
-    const text = "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
-    return { ...said, notice: { text, place: "paste" } };
+    const text =
+      reading.looksLike ?? "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
+    return { ...said, notice: { text: withWarning(text, reading), place: "paste" } };
   }
   const next = stepAfter(data, {
     ...step.evidence,
@@ -54,8 +56,14 @@ function ownChecks(data: GuideData, log: LogData): LogData["checks"] {
   return Object.fromEntries(Object.entries(log.checks).filter(([check]) => Object.hasOwn(data.checks, check)));
 }
 
+/** A sentence, and what to do when somebody else could have read a secret in the text. */
+function withWarning(sentence: string, { secrets }: LogReading): string {
+  const warning = secretWarning(secrets);
+  return warning === undefined ? sentence : `${sentence} ${warning}`;
+}
+
 /** What was read, in a sentence or three. */
-function sentenceOf(data: GuideData, { answers, placeholders, unread }: LogReading, errors: string[]): string {
+function sentenceOf(data: GuideData, { answers, placeholders, unread, secrets }: LogReading, errors: string[]): string {
   const read = Object.keys(answers).length;
   const { host, port } = placeholders;
   const parts = [
@@ -63,6 +71,7 @@ function sentenceOf(data: GuideData, { answers, placeholders, unread }: LogReadi
     read === 0 ? "" : read === 1 ? "It answers one question." : `It answers ${read} questions.`,
     host === undefined ? "" : `Commands now name \`${host}\`${port === undefined ? "" : ` and port \`${port}\``}.`,
     unread > 0 ? `The first ${unread} characters were too much to read.` : "",
+    secretWarning(secrets) ?? "",
   ];
   return parts.filter((part) => part !== "").join(" ");
 }

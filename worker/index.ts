@@ -57,7 +57,7 @@ app.get(paths.provider, (c) =>
 app.get("/badge/:file{.+\\.(?:svg|json)}", (c) => badge(c));
 
 app.get("/diagnose", (c) => text(c, usage(originOf(c))));
-app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await bodyText(c))));
+app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await bodyText(c), c.req.query("color") === "1")));
 app.options("/api/*", (c) =>
   c.body(null, 204, {
     ...HEADERS.api,

@@ -27,6 +27,7 @@ export function smallKnowledge(): Knowledge {
       bulb: check("bulb", ["black", "clear"], "clear"),
       street: check("street", ["lit", "dark"], "lit"),
     },
+    logs: { attempts: [], reached: [], lookalikes: [{ says: "It is a candle.", reads: ["candle: lit"], examples: ["candle: lit"] }] },
     guides: {
       "lamp-no-light": {
         slug: "lamp-no-light",

@@ -8,6 +8,7 @@ import {
   examplesAreReadRight,
   firstRules,
   idsResolve,
+  lookalikesAreReadRight,
   needsEnd,
   outputsAreReadRight,
   patternsAreBounded,
@@ -220,4 +221,22 @@ test("slugsArePermanent finds a published guide that is gone", () => {
 
 test("slugsArePermanent finds a guide that is not listed yet", () => {
   expect(findings(slugsArePermanent, undefined, [])).toMatchObject([{ file: "guides/lamp-no-light.yaml" }]);
+});
+
+describe("lookalikesAreReadRight", () => {
+  test("an example that its patterns do not read", () => {
+    expect(findings(lookalikesAreReadRight, ({ logs }) => (logs.lookalikes[0]!.examples = ["candle: out"]))).toEqual([
+      { file: "logs.yaml", path: "lookalikes.0.examples.0", message: 'this example is read as nothing, expected "It is a candle."' },
+    ]);
+  });
+
+  test("an example that is an error", () => {
+    expect(findings(lookalikesAreReadRight, ({ logs }) => logs.lookalikes[0]!.examples.push("lamp: no light in hall"))).toEqual([
+      {
+        file: "logs.yaml",
+        path: "lookalikes.0.examples.1",
+        message: 'this example is read as the error `no-light`, expected "It is a candle."',
+      },
+    ]);
+  });
 });

@@ -26,3 +26,7 @@ test.each(Object.keys(knowledge.guides))("the frame of %s takes at most 3,000 by
   const html = frameHtml("https://guidepost.example", guide, firstStep(guide.data), { theme: null, isBrief: true });
   expect(zipped(html)).toBeLessThanOrEqual(3000);
 });
+
+test("the code that reads logs, and all else that follows the first question, takes at most 14 kB, gzip", () => {
+  expect(gzipSync(readFileSync(join(ASSETS, "later.js")), { level: 9 }).length).toBeLessThanOrEqual(14_000);
+});

@@ -92,6 +92,28 @@ describe("POST /diagnose", () => {
     expect(await (await post("/diagnose", "hello")).text()).toContain("No SSH failure");
   });
 
+  test("says what a text that is no failure of SSH looks like", async () => {
+    const text = await (await post("/diagnose", "fatal: unable to access 'https://git.example.com/x.git/': Connection refused")).text();
+    expect(text).toContain("This is Git over HTTPS.");
+  });
+
+  test("breaks lines of words at 80 columns, and not what is copied", async () => {
+    const text = await (await post("/diagnose", `${REFUSED}$ ${LOG}`)).text();
+    const long = text.split("\n").filter((line) => line.length > 80);
+    expect(long.filter((line) => !/^ {6}|https?:/.test(line))).toEqual([]);
+  });
+
+  test("says that a secret is to be replaced, and does not repeat it", async () => {
+    const text = await (await post("/diagnose", `$ sshpass -p hunter22 ssh alice@web\n${REFUSED}`)).text();
+    expect(text).toContain("Careful: there is a password in the text.");
+    expect(text).not.toContain("hunter22");
+  });
+
+  test("is in colour only if that is asked for", async () => {
+    expect(await (await post("/diagnose", REFUSED)).text()).not.toContain("\u001b[");
+    expect(await (await post("/diagnose?color=1", REFUSED)).text()).toContain("\u001b[1mNext: ");
+  });
+
   test("says what is too much", async () => {
     const answer = await post("/diagnose", "x".repeat(300 * 1024));
     expect([answer.status, await answer.text()]).toEqual([
