@@ -47,7 +47,7 @@ for (const slug of Object.keys(knowledge.guides)) {
 writeModule("log.js", logData(knowledge));
 
 write("embed.js", await bundled("embed"));
-for (const entry of ["fallback", "later"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
+for (const entry of ["fallback", "later", "reader"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
 await writePinned();
 const { manifest, declarations } = describeElement(join(here, "guide-post.ts"));
 write("custom-elements.json", `${JSON.stringify(manifest, null, 2)}\n`);

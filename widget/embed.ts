@@ -1,6 +1,7 @@
 import "./guide-post-define.ts";
 import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
 import type { GuidePostElement, GuideSource } from "./guide-post.ts";
+import type * as reader from "./reader.ts";
 import { upgradeAll } from "./upgrade.ts";
 
 /*
@@ -23,7 +24,10 @@ const failures = new Map<string, number>();
     return { data: guide, fixes };
   },
   later,
-  log: async () => (await load<{ default: LogData }>("log.js")).default,
+  reader: async () => {
+    const [{ readPasted }, log] = await Promise.all([load<typeof reader>("reader.js"), load<{ default: LogData }>("log.js")]);
+    return { readPasted, log: log.default };
+  },
 };
 
 upgradeAll(script ?? undefined);

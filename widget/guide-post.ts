@@ -11,6 +11,7 @@ import hostCss from "./generated/host-css.js";
 import type { Journey, Traveller } from "./journey.ts";
 import { looks } from "./looks.ts";
 import type * as later from "./later.ts";
+import type { readPasted } from "./pasted.ts";
 
 /** Where the guides live, and how to get the modules (the promises reject when they cannot be had). Set once, by the script that defines the element. */
 export type GuideSource = {
@@ -19,7 +20,8 @@ export type GuideSource = {
   first: (slug: Slug) => Promise<Tree>;
   guide: (slug: Slug) => Promise<{ data: GuideData; fixes: GuideFixes }>;
   later: () => Promise<typeof later>;
-  log: () => Promise<LogData>;
+  /** What reads logs, and the patterns that it reads by. */
+  reader: () => Promise<{ readPasted: typeof readPasted; log: LogData }>;
 };
 
 /** What the events of `<guide-post>` tell; all bubble and are composed. Nothing that a reader typed or pasted is in them. */
@@ -245,7 +247,7 @@ export class GuidePostElement extends HTMLElement {
 
   async #depart(): Promise<Journey> {
     const wanted = this.#shown;
-    const { later, guide, log } = GuidePostElement.source!;
+    const { later, guide, reader } = GuidePostElement.source!;
     const [{ Journey: Way, css }, loaded] = await Promise.all([later(), guide(this.guide!)]);
     if (wanted !== this.#shown) return this.#travel();
     adopt(this.#root, css);
@@ -258,7 +260,7 @@ export class GuidePostElement extends HTMLElement {
       looks: () => ({ theme: themeOf(this), isCompact: this.compact, page: this.#pageUrl }),
       platforms: (told) => this.#platforms(told),
       isCurrent: () => wanted === this.#shown,
-      log,
+      reader,
       tell: (type, detail) => this.#tell(type, detail),
     };
     return (this.#journey = new Way(traveller));
@@ -317,9 +319,11 @@ export class GuidePostElement extends HTMLElement {
     else (await this.#tried())?.fill(target);
   }
 
-  /** A box that has nothing in it yet. */
+  /** The box for logs was opened: it may have nothing in it yet, and what reads them will be wanted. */
   async #onToggle(box: Element | null): Promise<void> {
-    if (box?.matches(".paste[open]") && !box.querySelector("textarea")) (await this.#tried())?.show();
+    if (!box?.matches(".paste[open]")) return;
+    GuidePostElement.source!.reader().catch(() => undefined);
+    if (!box.querySelector("textarea")) (await this.#tried())?.show();
   }
 
   readonly #onPopState = async (): Promise<void> => {

@@ -1,9 +1,8 @@
 import { html, nothing, render } from "lit/html.js";
-import type { GuideData, GuideFixes, LogData } from "../knowledge/guideData.ts";
+import type { GuideData, GuideFixes } from "../knowledge/guideData.ts";
 import type { Slug } from "../knowledge/types.ts";
 import type { Platforms } from "./commands.ts";
-import type { GuideEvents } from "./guide-post.ts";
-import { readPasted } from "./pasted.ts";
+import type { GuideEvents, GuideSource } from "./guide-post.ts";
 import { firstStep, pathOf, stepOf } from "./step.ts";
 import type { Step } from "./step.ts";
 import { begun, view } from "./view.ts";
@@ -25,8 +24,7 @@ export type Traveller = {
   platforms(told: Progress["platform"]): Platforms;
   /** Whether the element still shows this guide. */
   isCurrent(): boolean;
-  /** Patterns for logs; rejects when they cannot be had. */
-  log(): Promise<LogData>;
+  reader: GuideSource["reader"];
   tell<Type extends keyof GuideEvents>(type: Type, detail: Omit<GuideEvents[Type]["detail"], "guide">): void;
 };
 
@@ -94,15 +92,15 @@ export class Journey {
   /** Reads a pasted log, by default the one in the box, here in the browser: answers what it answers, and goes on from there. */
   async read(text: string = this.box?.value ?? ""): Promise<void> {
     const { element } = this;
-    const log = await element.log().catch(() => undefined);
+    const reader = await element.reader().catch(() => undefined);
     if (!element.isCurrent()) return;
     const { step, placeholders, lines, platform } = this.progress;
-    if (!log) {
-      const sorry = "The words to look for could not be loaded. Your text is still here: try again.";
+    if (!reader) {
+      const sorry = "What reads logs could not be loaded. Your text is still here: try again.";
       return this.show({ ...this.progress, notice: { text: sorry, place: "paste" } });
     }
     const urlOf = (slug: Slug): string => new URL(`../${slug}/`, new URL(element.stepBase, location.href)).href;
-    const pasted = readPasted(element.data, step, log, text, urlOf);
+    const pasted = reader.readPasted(element.data, step, reader.log, text, urlOf);
     if (pasted.step) this.go(pasted.step);
     this.show(
       {

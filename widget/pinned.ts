@@ -3,6 +3,7 @@ import "./guide-post-define.ts";
 import type { Tree } from "./dom.ts";
 import type { GuidePostElement, GuideSource } from "./guide-post.ts";
 import * as later from "./later.ts";
+import { readPasted } from "./pasted.ts";
 import { upgradeAll } from "./upgrade.ts";
 
 /*
@@ -24,7 +25,7 @@ const own: GuideSource = {
   guide: async (slug) => (await found(slug)) ?? (await network()).guide(slug),
   later: () => Promise.resolve(later),
   // Read for one guide, a log of another is recognised by its error all the same.
-  log: () => Promise.resolve(GUIDEPOST.log),
+  reader: () => Promise.resolve({ readPasted, log: GUIDEPOST.log }),
 };
 defined.source ??= own;
 

@@ -183,14 +183,15 @@ describe("a pasted log", () => {
     const { page } = await openPage(browser);
     await page.goto(GUIDE);
     await isDefined(page);
-    await page.locator("guide-post summary", { hasText: "Paste" }).click();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+    await page.locator("guide-post summary", { hasText: "Paste" }).click();
     await page.locator("guide-post textarea").fill("ssh: connect to host 192.168.1.9 port 22: Connection refused");
     await page.getByRole("button", { name: "Read it" }).click();
     await page.locator("guide-post .notice").waitFor();
-    // The patterns to read it by are fetched; nothing of the text is in that address.
-    expect(requests).toEqual([`GET ${service}/v1/log.js `]);
+    // What reads it is fetched; nothing of the text is in those addresses.
+    const names = ["later", "reader", "log", "guide/ssh-connection-refused", "fixes/ssh-connection-refused"];
+    expect(requests.toSorted()).toEqual(names.map((name) => `GET ${service}/v1/${name}.js `).toSorted());
   });
 
   test("of another error leads to its guide", async () => {
