@@ -1,7 +1,8 @@
 import type { BadgeColor } from "./colors.ts";
 
 /** `auto` follows `prefers-color-scheme`: in an image, that of the page around it or else of the reader's system. */
-export type BadgeTheme = "light" | "dark" | "auto";
+export const THEMES = ["auto", "light", "dark"] as const;
+export type BadgeTheme = (typeof THEMES)[number];
 
 /** The attributes that fill a shape. In `auto` the shape is light by itself, and darkStyle darkens it. */
 export function fill({ light, dark }: BadgeColor, theme: BadgeTheme): string {
