@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { logoPaths } from "../badge/logos.ts";
 import { writeCss } from "../widget/inline.ts";
+import { paths } from "./urls.ts";
 
 /* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. */
 
@@ -15,7 +17,21 @@ await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"
 const { HEADERS } = await import("./headers.ts");
 const assets = join(here, "../dist/assets");
 mkdirSync(assets, { recursive: true });
-const sections = Object.entries({ "/v1/*": HEADERS.script, "/v1/*.d.ts": HEADERS.declarations, "/embed/*": HEADERS.pinned }).map(
-  ([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
-);
+const sections = Object.entries({
+  "/v1/*": HEADERS.script,
+  "/v1/*.d.ts": HEADERS.declarations,
+  "/embed/*": HEADERS.pinned,
+  "/badge/*": HEADERS.picture,
+}).map(([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"));
 writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);
+
+// Logos would weigh more in the Worker than all its code.
+for (const [slug, path] of logoPaths()) writeAsset(paths.logo(slug), path);
+const { writePictures } = await import("./pictures.ts");
+await writePictures(assets, join(here, "../dist/pictures.json"));
+
+function writeAsset(path: string, content: string): void {
+  const target = join(assets, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, content);
+}

@@ -6,7 +6,18 @@ import { hash as pageStyle } from "./generated/page-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
 
 /** A kind of answer: all that share one set of headers. */
-export type Surface = "page" | "frame" | "api" | "text" | "oembed" | "badge" | "badgeError" | "script" | "declarations" | "pinned";
+export type Surface =
+  | "page"
+  | "frame"
+  | "api"
+  | "text"
+  | "oembed"
+  | "badge"
+  | "badgeError"
+  | "picture"
+  | "script"
+  | "declarations"
+  | "pinned";
 
 const HOUR = 3600;
 
@@ -62,6 +73,7 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
     "Cache-Control": "public, max-age=60",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   },
+  picture: { ...SAFE, ...FOR_ANYONE, ...HOURLY },
   script: { ...SAFE, ...FOR_ANYONE, ...HOURLY },
   // Else its ending makes a film of it (video/mp2t).
   declarations: { "Content-Type": "text/plain; charset=utf-8" },

@@ -5,7 +5,7 @@ import { etag } from "hono/etag";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
 import { evidenceOf, stepAfter, stepOf } from "../widget/step.ts";
-import { guideBadge } from "./badge.ts";
+import { badgeAnswer } from "./badgeAnswer.ts";
 import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
 import { guideText } from "./guideText.ts";
 import { guideBySlug } from "./guides.ts";
@@ -25,6 +25,9 @@ type App = { Bindings: Cloudflare.Env };
 
 const app = new Hono<App>();
 
+// Before the ETags of the others: a badge has its own, from what it shows.
+app.get("/badge/:file{[^]+\\.(?:svg|png|json)}", (c) => badgeAnswer(c.req.raw, c.env.ASSETS));
+
 app.use(
   etag({
     weak: true,
@@ -41,7 +44,6 @@ app.get("/iframe/guide/:slug", (c) => withSlash(c, paths.frame));
 app.get("/iframe/guide/:slug/*", (c) => frame(c));
 
 app.on(["GET", "OPTIONS"], "/oembed", (c) => oembed(c));
-app.get("/badge/:file{.+\\.(?:svg|json)}", (c) => badge(c));
 
 app.get("/diagnose", (c) => text(c, usage(originOf(c))));
 app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await bodyText(c))));
@@ -127,15 +129,6 @@ function oembed(c: Context<App>): Response | Promise<Response> {
   if (result.status !== 200) return json(c, { message: result.message }, result.status);
   if (result.format === "json") return json(c, result.fields);
   return c.body(oembedXml(result.fields), 200, { ...HEADERS.oembed, "Content-Type": "text/xml; charset=utf-8" });
-}
-
-/** Errors are images with status 200: Firefox and image proxies drop others (measured). The JSON has the real status. */
-function badge(c: Context<App>): Response | Promise<Response> {
-  const [, slug, extension] = /^(.*)\.(svg|json)$/.exec(c.req.param("file")!)!;
-  const { svg, json: data, error } = guideBadge(slug!, new URL(c.req.url).searchParams);
-  if (extension === "json") return json(c, data, error === undefined ? 200 : 404);
-  const headers = error === undefined ? HEADERS.badge : { ...HEADERS.badgeError, "X-Badge-Error": error.replace(/[^\x20-\x7e]/g, "?") };
-  return c.body(svg, 200, { ...headers, "Content-Type": "image/svg+xml; charset=utf-8" });
 }
 
 function missing(c: Context<App>, near: NearPage[]): Response | Promise<Response> {

@@ -5,6 +5,9 @@ export const paths = {
   guide: (slug: Slug): string => `/guide/${slug}/`,
   frame: (slug: Slug): string => `/iframe/guide/${slug}/`,
   badge: (slug: Slug): string => `/badge/${slug}.svg`,
+  /** A prepared picture of a badge, and the path data of a logo: static assets. */
+  picture: (folder: string, style: string, theme: "light" | "dark"): string => `/badge/png/${folder}/${style}-${theme}.png`,
+  logo: (slug: string): string => `/badge/logo/${slug}.txt`,
   script: "/v1/embed.js",
   pageScript: "/v1/page.js",
   oembed: "/oembed",
