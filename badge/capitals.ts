@@ -1,4 +1,4 @@
-import font from "./generated/glyphs.js";
+import { glyphOf } from "./glyphs.ts";
 
 /** The text in capitals, but for letters that the font has and whose capitals it lacks: `µ` and `ÿ` stay what they are. */
 export function capitals(text: string): string {
@@ -9,5 +9,5 @@ export function capitals(text: string): string {
 }
 
 function isDrawable(text: string): boolean {
-  return Array.from(text).every((character) => Object.hasOwn(font.glyphs, character));
+  return Array.from(text).every((character) => glyphOf(character) !== undefined);
 }

@@ -54,9 +54,14 @@ export function badgeColor(input: string): BadgeColor | undefined {
  * White where it has a contrast of 4.5:1 or more, else black, which then has: a colour too light for white has a
  * luminance over 1.05 / 4.5 − 0.05 = 0.183, and black on that has at least 4.67:1.
  */
-export function textColor({ light, dark }: BadgeColor): BadgeColor {
-  return { light: readable(light), dark: readable(dark) };
+export function textColor(background: BadgeColor): BadgeColor {
+  let color = known.get(background);
+  if (!color) known.set(background, (color = { light: readable(background.light), dark: readable(background.dark) }));
+  return color;
 }
+
+/** Those of the named colours, which stay the same. */
+const known = new WeakMap<BadgeColor, BadgeColor>();
 
 function readable(background: string): string {
   return contrastRatio(background, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";

@@ -25,6 +25,8 @@ function darkClass(color: string): string {
   return `dark-${color.slice(1)}`;
 }
 
+/** `#aabbcc` as `#abc`. */
 function short(color: string): string {
-  return color.replace(/^#(.)\1(.)\2(.)\3$/, "#$1$2$3");
+  const isShort = color[1] === color[2] && color[3] === color[4] && color[5] === color[6];
+  return isShort ? `#${color[1]}${color[3]}${color[5]}` : color;
 }

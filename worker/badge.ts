@@ -2,8 +2,10 @@ import { STYLES } from "../badge/badge.ts";
 import type { BadgeOptions } from "../badge/badge.ts";
 import { badgeColor } from "../badge/colors.ts";
 import { THEMES } from "../badge/paint.ts";
+import knowledge from "../knowledge/generated/knowledge.js";
+import { partOf } from "../knowledge/guideData.ts";
+import type { GuidePart } from "../knowledge/guideData.ts";
 import { badgeTexts, SHOWS } from "./badgeTexts.ts";
-import { guideBySlug } from "./guides.ts";
 import { staticBadge } from "./staticBadge.ts";
 
 /** What a request for a badge comes to. */
@@ -81,17 +83,27 @@ function textsOf(
     problems.push(problem);
     return { texts: { ...OTHER_PICTURES.missing, label: what }, isMissing: true, pictures: "missing" };
   };
-  const data = guideBySlug(path)?.data;
-  if (data) {
+  const part = partBySlug(path);
+  if (part) {
     const [error, cause] = [query.get("error") ?? undefined, query.get("cause") ?? undefined];
-    if (error !== undefined && !Object.hasOwn(data.errors, error)) return missing("error", `no error \`${error}\` in guide \`${path}\``);
-    if (cause !== undefined && !Object.hasOwn(data.causes, cause)) return missing("cause", `no cause \`${cause}\` in guide \`${path}\``);
+    if (error !== undefined && !Object.hasOwn(part.errors, error)) return missing("error", `no error \`${error}\` in guide \`${path}\``);
+    if (cause !== undefined && !Object.hasOwn(part.causes, cause)) return missing("cause", `no cause \`${cause}\` in guide \`${path}\``);
     const subject = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
-    return { texts: { ...badgeTexts(data, subject, show), color: "blue" }, isMissing: false, pictures: path };
+    return { texts: { ...badgeTexts(part, subject, show), color: "blue" }, isMissing: false, pictures: path };
   }
   const own = staticBadge(path);
   if (own && badgeColor(own.color)) return { texts: own, isMissing: false, pictures: "own" };
   return missing("guide", `no guide \`${path}\`; a badge of your own ends in a color: label-message-color`);
+}
+
+const parts = new Map<string, GuidePart>();
+
+/** Without the first diagnosis, which guideBySlug makes and which takes longer than all the rest of a badge. */
+function partBySlug(slug: string): GuidePart | undefined {
+  if (!Object.hasOwn(knowledge.guides, slug)) return undefined;
+  let part = parts.get(slug);
+  if (!part) parts.set(slug, (part = partOf(knowledge, slug)));
+  return part;
 }
 
 /** From 1 to 4, in hundredths. */

@@ -1,11 +1,9 @@
-import knowledge from "../knowledge/generated/knowledge.js";
-import type { GuideData } from "../knowledge/guideData.ts";
-import { diagnose } from "../knowledge/diagnose.ts";
-import type { CauseId, ErrorId } from "../knowledge/types.ts";
+import type { GuidePart } from "../knowledge/guideData.ts";
+import type { CauseId, ErrorId, Weight } from "../knowledge/types.ts";
 import { filled } from "../widget/fill.ts";
 import { plain } from "../widget/report.ts";
 
-/** What a badge tells of a guide, an error or a cause, and what it tells of a guide unless asked for something else. */
+/** What a badge tells of a guide, an error or a cause, when it is asked for. */
 export const SHOWS = ["causes", "checks", "proved", "updated", "fix"] as const;
 export type Show = (typeof SHOWS)[number];
 
@@ -13,71 +11,72 @@ export type Show = (typeof SHOWS)[number];
 export type Subject = { error?: ErrorId; cause?: CauseId };
 
 /** The two texts of a badge, from the knowledge base alone. */
-export function badgeTexts(data: GuideData, { error, cause }: Subject, show?: Show): { label: string; message: string } {
-  const label = labelOf(data, error);
-  const { updated } = knowledge.guides[data.guide.slug]!;
-  if (show === "updated") return { label, message: `updated ${updated}` };
-  if (cause !== undefined) return { label, message: causeMessage(data, cause, show) };
+export function badgeTexts(part: GuidePart, { error, cause }: Subject, show?: Show): { label: string; message: string } {
+  const label = labelOf(part, error);
+  if (show === "updated") return { label, message: `updated ${part.guide.updated}` };
+  if (cause !== undefined) return { label, message: causeMessage(part, cause, show) };
 
-  const about = error === undefined ? data.causes : data.errors[error]!.causes;
-  const causes = Object.keys(about);
+  const causes = Object.keys(error === undefined ? part.causes : part.errors[error]!.causes);
+  const proved = causes.filter((id) => isProved(part, id)).length;
   switch (show) {
     case "causes":
       return { label, message: counted(causes.length, "cause") };
     case "checks":
-      return { label, message: counted(checksFor(data, causes), "check") };
+      return { label, message: counted(checksFor(part, causes), "check") };
     case "proved":
-      return { label, message: `${proved(causes)} of ${causes.length} reproduced` };
+      return { label, message: `${proved} of ${causes.length} reproduced` };
     case "fix":
-      return { label, message: `try: ${fixOf(likeliest(data, error))}` };
+      return { label, message: `try: ${fixOf(part, likeliest(part, error))}` };
     case undefined:
-      if (error !== undefined) return { label, message: `often: ${plain(data.causes[likeliest(data, error)]!.title)}` };
-      return { label, message: counted(causes.length, "cause") + (proved(causes) > 0 ? `, ${proved(causes)} reproduced` : "") };
+      if (error !== undefined) return { label, message: `often: ${plain(part.causes[likeliest(part, error)]!.title)}` };
+      return { label, message: counted(causes.length, "cause") + (proved > 0 ? `, ${proved} reproduced` : "") };
     default:
       return show satisfies never;
   }
 }
 
-function causeMessage(data: GuideData, cause: CauseId, show: Show | undefined): string {
+function causeMessage(part: GuidePart, cause: CauseId, show: Show | undefined): string {
   switch (show) {
     case "fix":
-      return `fix: ${fixOf(cause)}`;
+      return `fix: ${fixOf(part, cause)}`;
     case "checks":
-      return counted(checksFor(data, [cause]), "check");
+      return counted(checksFor(part, [cause]), "check");
     case "proved":
-      return proved([cause]) === 1 ? "reproduced" : "not reproduced";
+      return isProved(part, cause) ? "reproduced" : "not reproduced";
     default:
-      return plain(data.causes[cause]!.title);
+      return plain(part.causes[cause]!.title);
   }
 }
 
 /** Longest label that the image shows whole: see MAX_LABEL of the badge. */
 const LONGEST_LABEL = 32;
 
-function labelOf(data: GuideData, error: ErrorId | undefined): string {
-  const title = error === undefined ? undefined : plain(data.errors[error]!.title);
-  return title !== undefined && title.length <= LONGEST_LABEL ? title : data.guide.label;
+function labelOf({ guide, errors }: GuidePart, error: ErrorId | undefined): string {
+  const title = error === undefined ? undefined : plain(errors[error]!.title);
+  return title !== undefined && title.length <= LONGEST_LABEL ? title : guide.label;
 }
 
 /** How many checks tell these causes from others. */
-function checksFor(data: GuideData, causes: CauseId[]): number {
-  return new Set(causes.flatMap((cause) => Object.keys(data.causes[cause]!.shows))).size;
+function checksFor({ causes }: GuidePart, ids: CauseId[]): number {
+  return new Set(ids.flatMap((id) => Object.keys(causes[id]!.shows))).size;
 }
 
-/** How many of the causes were reproduced on a real server. */
-function proved(causes: CauseId[]): number {
-  return causes.filter((cause) => "fault" in knowledge.causes[cause]!.proof).length;
+/** Whether the cause was reproduced on a real server. */
+function isProved({ causes }: GuidePart, id: CauseId): boolean {
+  return "fault" in causes[id]!.proof;
 }
 
-/** The cause that the diagnosis starts with, as judged by the authors' weights. */
-function likeliest(data: GuideData, error: ErrorId | undefined): CauseId {
-  const errors = error === undefined ? data.guide.errors : [error];
-  return diagnose(data, { errors, answers: { ...data.guide.presumes }, tried: [] }).causes[0]!.id;
+const WEIGHTS: Weight[] = ["common", "occasional", "rare"];
+
+/** The first cause of the highest weight: a badge asks nothing, so the weights are all there is to go by. */
+function likeliest({ guide, errors }: GuidePart, error: ErrorId = guide.errors[0]!): CauseId {
+  const causes = Object.entries(errors[error]!.causes);
+  return WEIGHTS.flatMap((weight) => causes.filter(([, its]) => its === weight))[0]![0];
 }
 
 /** The first sentence of the fix. */
-function fixOf(cause: CauseId): string {
-  const [first] = plain(filled(knowledge.causes[cause]!.fix[0]!.text, {})).split(/(?<=[.?!:])\s/);
+function fixOf({ causes }: GuidePart, id: CauseId): string {
+  const [first] = plain(filled(causes[id]!.fix[0]!.text, {})).split(/(?<=[.?!:])\s/);
   return first!.replace(/[.:]$/, "");
 }
 
