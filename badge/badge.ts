@@ -63,16 +63,20 @@ export function badgeSvg(options: BadgeOptions): string {
   const look: Look = {
     label: badgeText(options.label ?? "", MAX_LABEL),
     message: badgeText(options.message, MAX_MESSAGE),
-    color: badgeColor(options.color ?? "") ?? LIGHT_GREY,
-    labelColor: badgeColor(options.labelColor ?? ""),
+    color: known(options.color) ?? LIGHT_GREY,
+    labelColor: known(options.labelColor),
     theme,
     logo: options.logo,
-    logoColor: badgeColor(options.logoColor ?? ""),
+    logoColor: known(options.logoColor),
   };
   const { width, height, shapes, lines, colors } = style === "social" ? social(look) : boxes(style, look);
-  const name = escapeXml([look.label, look.message].filter((text) => text !== "").join(": "));
+  const name = escapeXml(look.label && look.message ? `${look.label}: ${look.message}` : look.label || look.message);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width * size}" height="${height * size}" viewBox="0 0 ${width} ${height}" ` +
     `role="img"><title>${name}</title>${darkStyle(colors, theme)}${shapes}${lettering(lines)}</svg>`
   );
+}
+
+function known(color: string | undefined): BadgeColor | undefined {
+  return color === undefined ? undefined : badgeColor(color);
 }

@@ -22,26 +22,26 @@ interface Shape {
   spacing: number;
   isGlossy: boolean;
   isCapital: boolean;
+  /** Path data down the right side, corners included. */
+  side: string;
 }
 
-const FLAT: Shape = {
-  height: 20,
-  radius: 3,
-  baseline: 14,
-  padding: 6,
-  logoPadding: 5,
-  gap: 4,
-  spacing: 72,
-  isGlossy: false,
-  isCapital: false,
+const SHAPES: Record<Exclude<BadgeStyle, "social">, Shape> = {
+  flat: shaped({}),
+  "flat-square": shaped({ radius: 0 }),
+  plastic: shaped({ height: 18, radius: 4, baseline: 13, isGlossy: true }),
+  "for-the-badge": shaped({ height: 28, radius: 0, baseline: 18, padding: 12, logoPadding: 9, gap: 6, spacing: 464, isCapital: true }),
 };
 
-const SHAPES: Record<Exclude<BadgeStyle, "social">, Shape> = {
-  flat: FLAT,
-  "flat-square": { ...FLAT, radius: 0 },
-  plastic: { ...FLAT, height: 18, radius: 4, baseline: 13, isGlossy: true },
-  "for-the-badge": { ...FLAT, height: 28, radius: 0, baseline: 18, padding: 12, logoPadding: 9, gap: 6, spacing: 464, isCapital: true },
-};
+/** The shape of `flat` with what differs from it. */
+function shaped(different: Partial<Shape>): Shape {
+  const flat = { height: 20, radius: 3, baseline: 14, padding: 6, logoPadding: 5, gap: 4, spacing: 72, isGlossy: false, isCapital: false };
+  const shape = { ...flat, ...different };
+  const { height, radius } = shape;
+  const corner = `a${radius} ${radius} 0 0 1`;
+  const side = radius ? `${corner} ${radius} ${radius}v${height - 2 * radius}${corner}-${radius} ${radius}` : `v${height}`;
+  return { ...shape, side };
+}
 
 const SLATE: BadgeColor = { light: "#424a53", dark: "#484f58" };
 
@@ -62,7 +62,7 @@ export function boxes(style: Exclude<BadgeStyle, "social">, look: Look): Drawing
   // The label's box ends under the message's, so that no gap shows between them at fractional zoom.
   const backgrounds = left
     ? box(seam + radius, height, radius, fill(left.background, theme)) +
-      `<path ${fill(right.background, theme)} d="${rightBox(seam, right.width, height, radius)}"/>`
+      `<path ${fill(right.background, theme)} d="${rightBox(seam, right.width, shape)}"/>`
     : box(width, height, radius, fill(right.background, theme));
   const logoColor = look.logoColor ?? halves[0]!.ink;
   const logoMark = logo === undefined ? "" : logoPath(logo, shape.logoPadding, (height - LOGO_SIZE) / 2, logoColor, theme);
@@ -99,10 +99,9 @@ function box(width: number, height: number, radius: number, paint: string): stri
 }
 
 /** Path data of a box with rounded corners on its right side only. */
-function rightBox(left: number, width: number, height: number, radius: number): string {
-  if (!radius) return `M${left} 0h${width}v${height}h-${width}z`;
-  const [across, down] = [width - radius, height - 2 * radius];
-  return `M${left} 0h${across}a${radius} ${radius} 0 0 1 ${radius} ${radius}v${down}a${radius} ${radius} 0 0 1-${radius} ${radius}h-${across}z`;
+function rightBox(left: number, width: number, { radius, side }: Shape): string {
+  const across = width - radius;
+  return `M${left} 0h${across}${side}h-${across}z`;
 }
 
 /**

@@ -7,7 +7,7 @@ export interface SetGlyph extends Glyph {
   index: number;
   /** Defines its outline. Equal outlines have equal ids, also where badges are inlined in one page. */
   definition: string;
-  /** Begins the markup that uses what is defined; the x of its origin, in the font's units, and `"/>` follow. */
+  /** Closes the element before, and begins one that uses what is defined, up to the x of its origin in the font's units. */
   use: string;
   /** The path data after the x of its start. */
   tail: string;
@@ -17,7 +17,7 @@ const GLYPHS = new Map(
   Object.entries(font.glyphs).map(([character, glyph], index): [string, SetGlyph] => {
     const id = `g${character.codePointAt(0)!.toString(16)}`;
     const definition = `<path id="${id}" d="M${glyph.x} ${glyph.y}${glyph.outline}"/>`;
-    return [character, { ...glyph, index, tail: ` ${glyph.y}${glyph.outline}`, definition, use: `<use href="#${id}" x="` }];
+    return [character, { ...glyph, index, tail: ` ${glyph.y}${glyph.outline}`, definition, use: `"/><use href="#${id}" x="` }];
   }),
 );
 

@@ -43,10 +43,10 @@ export function lettering(lines: PlacedLine[]): string {
       drawn += realText(line, x, y, paint);
       continue;
     }
-    const { path, uses } = outlines(line, aparts[index]!);
-    bytes += path.length + uses.length;
-    if (path === "" && uses === "") continue;
-    drawn += `<g ${paint} transform="translate(${starts[index]} ${y})scale(${SCALE})">${path && `<path d="${path}"/>`}${uses}</g>`;
+    if (line.glyphs.length === 0) continue;
+    const letters = outlines(line, aparts[index]!);
+    bytes += letters.length;
+    drawn += `<g ${paint} transform="translate(${starts[index]} ${y})scale(${SCALE})">${letters}</g>`;
   }
   if (bytes > MAX_OUTLINES) return lines.map(({ line, x, y, paint }) => realText(line, x, y, paint)).join("");
   return (definitions && `<defs>${definitions}</defs>`) + drawn;
@@ -76,16 +76,16 @@ function defined(lines: PlacedLine[], aparts: boolean[][]): string {
   return definitions;
 }
 
-/** The letters of a line, from its start: those drawn here, and those that use what is defined. */
-function outlines({ glyphs, offsets }: TextLine, apart: boolean[]): { path: string; uses: string } {
-  let path = "";
+/** The letters of a line, from its start: a path of those drawn here, and the uses of what is defined. */
+function outlines({ glyphs, offsets }: TextLine, apart: boolean[]): string {
+  let path = '<path d="';
   let uses = "";
   for (let place = 0; place < apart.length; place++) {
     const { index, x, use, tail } = glyphs![place]!;
-    if (apart[place] && isDefined[index]) uses += `${use}${offsets[place]}"/>`;
+    if (apart[place] && isDefined[index]) uses += use + offsets[place]!;
     else path += `M${offsets[place]! + x}${tail}`;
   }
-  return { path, uses };
+  return `${path}${uses}"/>`;
 }
 
 /** Where to start the line, at most 3/8 px from the middle of its place: where the fewest bytes of letters share pixels. */
@@ -105,7 +105,10 @@ function startOf({ glyphs, offsets }: TextLine, middle: number): number {
       if (Math.floor(start + (offset + left) * SCALE - ROUNDING) <= filled) touching += outline.length;
       filled = Math.floor(start + (offset + right) * SCALE + ROUNDING);
     }
-    if (touching < least) [best, least] = [start, touching];
+    if (touching < least) {
+      best = start;
+      least = touching;
+    }
   }
   return best;
 }

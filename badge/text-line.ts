@@ -16,7 +16,7 @@ export interface TextLine {
 }
 
 /** In px. Inter's capitals are then 8 px high: they stand on the pixel grid. */
-export const FONT_SIZE = 11;
+const FONT_SIZE = 11;
 
 /** Px per unit of the font. */
 export const SCALE = FONT_SIZE / font.unitsPerEm;

@@ -13,6 +13,15 @@ import { paths } from "./urls.ts";
 /** Seconds that others may keep the JSON: as long as the image. */
 const CACHE_SECONDS = 3600;
 
+/** An answer whose text is kept for the next request. */
+type Kept = { status: number; headers: Record<string, string>; body: string };
+
+/** By URL: a README's badge is asked for again and again. */
+const kept = new Map<string, Kept>();
+/** Together at most 16 MB, of the 128 MB that an isolate may have. */
+const MOST_KEPT = 500;
+const LONGEST_KEPT = 1000;
+
 /**
  * What a request for `/badge/…` gets. Errors are images with status 200, for a minute, as Firefox and image proxies drop others
  * (measured); the JSON has the real status. `X-Badge-Error` says what was not understood.
@@ -27,21 +36,39 @@ export async function badgeAnswer(request: Request, assets: Assets): Promise<Res
   const logo = name === undefined ? undefined : await logoOf(assets, origin, name);
   if (name !== undefined && logo === undefined) badge.problems.push(`no logo \`${name}\``);
 
-  const tag = `W/"${hash(JSON.stringify([version, ending, badge.isMissing, options, logo && name]))}"`;
-  if (ending === "json") {
-    const { style, theme: _, size: __, ...texts } = options;
-    const given = { ...texts, ...(searchParams.has("style") && { style }), ...(logo && { namedLogo: name }) };
-    const text = (): string => JSON.stringify(badgeJson({ ...given, isError: badge.isMissing, cacheSeconds: CACHE_SECONDS }));
-    return answer(request, badge, tag, "api", "application/json; charset=utf-8", text);
-  }
-  return answer(request, badge, tag, "badge", "image/svg+xml; charset=utf-8", () => badgeSvg({ ...options, ...(logo && { logo }) }));
+  const isJson = ending === "json";
+  const headers = {
+    ...headersOf(badge, isJson ? "api" : "badge"),
+    ETag: `W/"${hash(JSON.stringify([version, ending, badge.isMissing, options, logo && name]))}"`,
+    "Content-Type": isJson ? "application/json; charset=utf-8" : "image/svg+xml; charset=utf-8",
+  };
+  if (isCurrent(request, headers.ETag)) return new Response(null, { status: 304, headers });
+
+  const drawn = {
+    status: isJson && badge.isMissing ? 404 : 200,
+    headers,
+    body: isJson ? jsonOf(badge, searchParams.has("style"), logo && name) : badgeSvg({ ...options, ...(logo && { logo }) }),
+  };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  if (request.url.length <= LONGEST_KEPT) kept.set(request.url, drawn);
+  return answer(request, drawn);
 }
 
-function answer(request: Request, badge: Badge, tag: string, surface: Surface, type: string, body: () => string): Response {
-  const headers = { ...headersOf(badge, surface), ETag: tag };
-  if (isCurrent(request, tag)) return new Response(null, { status: 304, headers });
-  const status = surface === "api" && badge.isMissing ? 404 : 200;
-  return new Response(body(), { status, headers: { ...headers, "Content-Type": type } });
+function answer(request: Request, { status, headers, body }: Kept): Response {
+  if (isCurrent(request, headers.ETag!)) return new Response(null, { status: 304, headers });
+  return new Response(body, { status, headers });
+}
+
+function jsonOf({ options, isMissing }: Badge, hasStyle: boolean, logo: string | undefined): string {
+  const { style, theme: _, size: __, logo: ___, ...texts } = options;
+  const given = { ...texts, ...(hasStyle && { style }), ...(logo && { namedLogo: logo }) };
+  return JSON.stringify(badgeJson({ ...given, isError: isMissing, cacheSeconds: CACHE_SECONDS }));
+}
+
+/** The answer to a request that was answered before, or undefined. */
+export function keptBadge(request: Request): Response | undefined {
+  const found = request.method === "GET" ? kept.get(request.url) : undefined;
+  return found && answer(request, found);
 }
 
 /** A prepared picture, twice as large: drawing one takes longer than a request may. It shows the guide's own badge, in its style and theme. */

@@ -5,7 +5,7 @@ import { etag } from "hono/etag";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
 import { evidenceOf, stepAfter, stepOf } from "../widget/step.ts";
-import { badgeAnswer } from "./badgeAnswer.ts";
+import { badgeAnswer, keptBadge } from "./badgeAnswer.ts";
 import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
 import { guideText } from "./guideText.ts";
 import { guideBySlug } from "./guides.ts";
@@ -73,7 +73,10 @@ app.onError((error, c) => {
   return text(c, "Something failed on our side. The page can be tried again.\n", 500);
 });
 
-export default app;
+// A badge that was drawn before needs none of the above.
+export default {
+  fetch: (request: Request, env: Cloudflare.Env): Response | Promise<Response> => keptBadge(request) ?? app.fetch(request, env),
+};
 
 function originOf(c: Context<App>): string {
   return new URL(c.req.url).origin;

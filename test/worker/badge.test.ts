@@ -1,6 +1,7 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import knowledge from "../../knowledge/generated/knowledge.js";
+import { pictureSnippet, snippets } from "../../worker/snippets.ts";
 import { get } from "./request.ts";
 
 const BADGE = "/badge/ssh-connection-refused";
@@ -270,4 +271,35 @@ describe("the PNG", () => {
     expect(answer.headers.get("x-badge-error")).toContain(error);
     expect(await isPng(answer)).toBe(true);
   });
+});
+
+describe("the codes that embed it", () => {
+  const guide = { slug: "ssh-connection-refused", title: 'SSH: "Connection" [refused]' };
+
+  test("link the image to the guide, with a text for readers who do not see it", () => {
+    const { code } = snippets("https://a.example", guide).find(({ id }) => id === "badge")!;
+    expect(code).toBe(
+      '[![SSH: "Connection" refused](https://a.example/badge/ssh-connection-refused.svg)](https://a.example/guide/ssh-connection-refused/)',
+    );
+  });
+
+  test("offer a picture for each scheme, whose addresses answer with that scheme", async () => {
+    const code = pictureSnippet("https://a.example", guide);
+    expect(code).toContain('alt="SSH: &quot;Connection&quot; [refused]"');
+    expect(code).toMatch(/^<a href="https:\/\/a\.example\/guide\/ssh-connection-refused\/"><picture><source .*<img .*<\/picture><\/a>$/);
+    const [dark, light] = Array.from(code.matchAll(/(?:srcset|src)="https:\/\/a\.example([^"]+)"/g), ([, path]) => path!);
+    expect(await svg(dark!)).not.toBe(await svg(light!));
+    expect((await svg(dark!)) + (await svg(light!))).not.toContain("prefers-color-scheme");
+    expect(await (await get("/guide/ssh-connection-refused/")).text()).toContain("prefers-color-scheme: dark)&quot;");
+  });
+});
+
+test("an answer that is kept is the answer that was drawn", async () => {
+  for (const query of ["?label=kept", "?label=kept&color=nope"]) {
+    const [first, second] = [await get(`${BADGE}.svg${query}`), await get(`${BADGE}.svg${query}`)];
+    expect(await second.text()).toBe(await first.text());
+    expect(Object.fromEntries(second.headers)).toEqual(Object.fromEntries(first.headers));
+  }
+  const [first, second] = [await get("/badge/no-such.json"), await get("/badge/no-such.json")];
+  expect([first.status, second.status]).toEqual([404, 404]);
 });

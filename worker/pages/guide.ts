@@ -8,7 +8,7 @@ import { firstStep } from "../../widget/step.ts";
 import { fixStep } from "../../widget/later.ts";
 import { ERROR_QUESTION, commands, isPrinted, messageOf, paragraphs, prose } from "../../widget/view.ts";
 import type { PreparedGuide } from "../guides.ts";
-import { pinnedSnippet, snippets } from "../snippets.ts";
+import { pictureSnippet, pinnedSnippet, snippets } from "../snippets.ts";
 import { oembedUrl, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
 import { widgetMarkup } from "./widget.ts";
@@ -207,6 +207,11 @@ function embedPanel(origin: string, guide: Guide): Markup {
         <div class="block"><pre tabindex="0"><code>${code}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
       </div>`,
     )}
+    <details class="snippet" id="embed-picture">
+      <summary>A badge for the host's own dark theme</summary>
+      <p>GitHub shows the picture that fits its theme, whatever the reader's system says. Everywhere else the badge above follows the system by itself.</p>
+      <div class="block"><pre tabindex="0"><code>${pictureSnippet(origin, guide)}</code></pre><button type="button" class="copy" data-copy hidden>Copy</button></div>
+    </details>
     <details class="snippet" id="embed-pinned">
       <summary>For pages that demand integrity of every script</summary>
       <p>All of this guide in one file that never changes; it does not follow updates of the guide.</p>
