@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, ExecutionContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import knowledge from "../knowledge/generated/knowledge.js";
@@ -75,7 +75,8 @@ app.onError((error, c) => {
 
 // A badge that was drawn before needs none of the above.
 export default {
-  fetch: (request: Request, env: Cloudflare.Env): Response | Promise<Response> => keptBadge(request) ?? app.fetch(request, env),
+  fetch: (request: Request, env: Cloudflare.Env, context?: ExecutionContext): Response | Promise<Response> =>
+    keptBadge(request) ?? app.fetch(request, env, context),
 };
 
 function originOf(c: Context<App>): string {
