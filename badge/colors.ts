@@ -1,4 +1,5 @@
 import { contrastRatio } from "./contrast.ts";
+import { CSS_COLORS } from "./css-colors.ts";
 
 /** A colour on light and on dark pages, each `#rrggbb`. */
 export interface BadgeColor {
@@ -33,13 +34,15 @@ const ALIASES: Record<string, string> = {
 };
 
 /** Every name that badgeColor knows. */
-export const COLOR_NAMES: readonly string[] = [...Object.keys(NAMED), ...Object.keys(ALIASES)];
+export const COLOR_NAMES: readonly string[] = [...Object.keys(NAMED), ...Object.keys(ALIASES), ...Object.keys(CSS_COLORS)];
 
-/** The colour for a name of shields.io, or for three or six hex digits with or without `#`; undefined for anything else. */
+/** The colour for a name of shields.io or CSS, or for three or six hex digits with or without `#`; undefined for anything else. */
 export function badgeColor(input: string): BadgeColor | undefined {
   const text = input.trim().toLowerCase();
   const name = Object.hasOwn(ALIASES, text) ? ALIASES[text]! : text;
   if (Object.hasOwn(NAMED, name)) return NAMED[name];
+
+  if (Object.hasOwn(CSS_COLORS, name)) return { light: CSS_COLORS[name]!, dark: CSS_COLORS[name]! };
 
   const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(text)?.[1];
   if (!digits) return undefined;
@@ -51,9 +54,14 @@ export function badgeColor(input: string): BadgeColor | undefined {
  * White where it has a contrast of 4.5:1 or more, else black, which then has: a colour too light for white has a
  * luminance over 1.05 / 4.5 − 0.05 = 0.183, and black on that has at least 4.67:1.
  */
-export function textColor({ light, dark }: BadgeColor): BadgeColor {
-  return { light: readable(light), dark: readable(dark) };
+export function textColor(background: BadgeColor): BadgeColor {
+  let color = known.get(background);
+  if (!color) known.set(background, (color = { light: readable(background.light), dark: readable(background.dark) }));
+  return color;
 }
+
+/** Those of the named colours, which stay the same. */
+const known = new WeakMap<BadgeColor, BadgeColor>();
 
 function readable(background: string): string {
   return contrastRatio(background, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";

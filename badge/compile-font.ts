@@ -4,32 +4,28 @@ import { harfbuzz } from "./harfbuzz.ts";
 import { relativeOutline } from "./outline.ts";
 import { sfntFromWoff } from "./woff.ts";
 
-const WEIGHTS = { labelFont: 500, messageFont: 600 };
+/** Of Inter. One weight for labels and messages: a letter that both have is drawn once (docs/decisions/0020). */
+const WEIGHT = 500;
 
 /** Printable ASCII, Latin-1 and common typography; the latin subset of Inter holds them all. */
 const CHARACTERS = range(0x20, 0x7e) + range(0xa1, 0xac) + range(0xae, 0xff) + "ıŒœˆ˚˜–—‘’‚“”„•…′″‹›⁄€™↑↓−";
 
 const TYPES = `import type { GlyphTable } from "../glyph-table.ts";
-${Object.keys(WEIGHTS)
-  .map((name) => `export const ${name}: GlyphTable;\n`)
-  .join("")}`;
+declare const font: GlyphTable;
+export default font;
+`;
 
 /** Compiles Inter to `glyphs.js` and `glyphs.d.ts` in the folder. The same font gives the same bytes. */
-export async function compileFont(folder = new URL("generated/", import.meta.url)): Promise<void> {
-  const tables = await Promise.all(
-    Object.entries(WEIGHTS).map(async ([name, weight]) => {
-      const file = import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff`);
-      const table = await glyphTable(weight, sfntFromWoff(await readFile(new URL(file))));
-      // Engines start faster from JSON in a string than from an object literal (https://v8.dev/blog/cost-of-javascript-2019#json).
-      return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(table))});\n`;
-    }),
-  );
+export async function compileFont(folder: URL): Promise<void> {
+  const file = import.meta.resolve(`@fontsource/inter/files/inter-latin-${WEIGHT}-normal.woff`);
+  const table = await glyphTable(sfntFromWoff(await readFile(new URL(file))));
   await mkdir(folder, { recursive: true });
-  await writeFile(new URL("glyphs.js", folder), tables.join(""));
+  // Engines start faster from JSON in a string than from an object literal (https://v8.dev/blog/cost-of-javascript-2019#json).
+  await writeFile(new URL("glyphs.js", folder), `export default JSON.parse(${JSON.stringify(JSON.stringify(table))});\n`);
   await writeFile(new URL("glyphs.d.ts", folder), TYPES);
 }
 
-async function glyphTable(weight: number, sfnt: Uint8Array): Promise<GlyphTable> {
+async function glyphTable(sfnt: Uint8Array): Promise<GlyphTable> {
   const hb = await harfbuzz;
   const face = hb.createFace(hb.createBlob(sfnt), 0);
   const font = hb.createFont(face);
@@ -65,7 +61,7 @@ async function glyphTable(weight: number, sfnt: Uint8Array): Promise<GlyphTable>
     { ...bare[index]!, before: rows.of[index]!, after: columns.of[index]! },
   ]);
   return {
-    weight,
+    weight: WEIGHT,
     unitsPerEm,
     glyphs: Object.fromEntries(glyphs),
     kerning: transposed(columns.distinct),
@@ -89,5 +85,3 @@ function transposed(matrix: number[][]): number[][] {
 function range(first: number, last: number): string {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
 }
-
-if (import.meta.main) await compileFont();

@@ -1,3 +1,4 @@
+import type { BadgeStyle } from "./badge.ts";
 import { badgeColor } from "./colors.ts";
 import { badgeText, MAX_LABEL, MAX_MESSAGE } from "./text.ts";
 
@@ -6,6 +7,10 @@ export interface EndpointOptions {
   message: string;
   color?: string;
   labelColor?: string;
+  style?: BadgeStyle;
+  /** Of simple-icons. */
+  namedLogo?: string;
+  logoColor?: string;
   /** Whether the badge reports a failure; shields.io then ignores a `color` that its user asked for. */
   isError?: boolean;
   /** Whole seconds that the badge may be cached; shields.io raises less than 300 to 300. */
@@ -18,7 +23,8 @@ export interface EndpointBadge extends EndpointOptions {
 }
 
 /** The same badge as data. Colours that badgeSvg would not draw are left out. Throws if cacheSeconds is no count of seconds. */
-export function badgeJson({ label, message, color, labelColor, isError, cacheSeconds }: EndpointOptions): EndpointBadge {
+export function badgeJson(options: EndpointOptions): EndpointBadge {
+  const { label, message, color, labelColor, style, namedLogo, logoColor, isError, cacheSeconds } = options;
   if (cacheSeconds !== undefined && !(Number.isSafeInteger(cacheSeconds) && cacheSeconds >= 0)) {
     throw new RangeError(`cacheSeconds is ${cacheSeconds}, expected a whole number of seconds`);
   }
@@ -28,6 +34,9 @@ export function badgeJson({ label, message, color, labelColor, isError, cacheSec
     message: badgeText(message, MAX_MESSAGE),
     ...(color && badgeColor(color) && { color }),
     ...(labelColor && badgeColor(labelColor) && { labelColor }),
+    ...(style && { style }),
+    // shields.io refuses a logo's colour without a logo.
+    ...(namedLogo && { namedLogo, ...(logoColor && badgeColor(logoColor) && { logoColor }) }),
     ...(isError && { isError }),
     ...(cacheSeconds !== undefined && { cacheSeconds }),
   };

@@ -1,6 +1,6 @@
 import type { Outline } from "./outline.ts";
 
-/** One weight of a font, with y downwards, as compiled by compile-font.ts. */
+/** A font of one weight, with y downwards, as compiled by compile-font.ts. */
 export interface GlyphTable {
   /** As in CSS. */
   weight: number;

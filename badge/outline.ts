@@ -7,6 +7,9 @@ export interface Outline {
   y: number;
   /** Relative SVG path data from there on; empty if the glyph has no ink. */
   outline: string;
+  /** Between these two the ink is, control points counted as ink. */
+  left: number;
+  right: number;
 }
 
 /**
@@ -48,7 +51,14 @@ export function relativeOutline(path: string): Outline {
     mirror = letter === "Q" ? [2 * end[0] - control[0], 2 * end[1] - control[1]] : undefined;
     pen = end;
   });
-  return { x: origin[0], y: origin[1], outline: pathData(commands) };
+  const across = segments.flatMap(({ points }) => points.map(([x]) => x));
+  return {
+    x: origin[0],
+    y: origin[1],
+    outline: pathData(commands),
+    left: across.reduce((least, x) => Math.min(least, x), origin[0]),
+    right: across.reduce((most, x) => Math.max(most, x), origin[0]),
+  };
 }
 
 function line(dx: number, dy: number): Command {

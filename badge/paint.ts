@@ -1,12 +1,12 @@
 import type { BadgeColor } from "./colors.ts";
 
 /** `auto` follows `prefers-color-scheme`: in an image, that of the page around it or else of the reader's system. */
-export type BadgeTheme = "light" | "dark" | "auto";
+export const THEMES = ["auto", "light", "dark"] as const;
+export type BadgeTheme = (typeof THEMES)[number];
 
 /** The attributes that fill a shape. In `auto` the shape is light by itself, and darkStyle darkens it. */
-export function fill({ light, dark }: BadgeColor, theme: BadgeTheme): string {
-  const color = short(theme === "dark" ? dark : light);
-  return theme === "auto" && light !== dark ? `fill="${color}" class="${darkClass(dark)}"` : `fill="${color}"`;
+export function fill(color: BadgeColor, theme: BadgeTheme): string {
+  return paintOf(color)[theme];
 }
 
 /**
@@ -14,16 +14,37 @@ export function fill({ light, dark }: BadgeColor, theme: BadgeTheme): string {
  * whose style sheets all apply to all of it, do not change each other.
  */
 export function darkStyle(colors: BadgeColor[], theme: BadgeTheme): string {
-  const changing = colors.filter(({ light, dark }) => light !== dark);
-  if (theme !== "auto" || changing.length === 0) return "";
-  const rules = new Set(changing.map(({ dark }) => `.${darkClass(dark)}{fill:${short(dark)}}`));
-  return `<style>@media(prefers-color-scheme:dark){${[...rules].join("")}}</style>`;
+  if (theme !== "auto") return "";
+  let rules = "";
+  for (const color of colors) {
+    const { rule } = paintOf(color);
+    if (!rules.includes(rule)) rules += rule;
+  }
+  return rules && `<style>@media(prefers-color-scheme:dark){${rules}}</style>`;
 }
 
-function darkClass(color: string): string {
-  return `dark-${color.slice(1)}`;
+/** The attributes in each theme, and the rule of the style sheet if the colour changes. */
+type Paint = Record<BadgeTheme, string> & { rule: string };
+
+/** Of the colours with names, which are always the same objects: the markup takes longer to make than to find (measured). */
+const known = new WeakMap<BadgeColor, Paint>();
+
+function paintOf(color: BadgeColor): Paint {
+  const found = known.get(color);
+  if (found) return found;
+  const [light, dark] = [short(color.light), short(color.dark)];
+  const name = `dark-${color.dark.slice(1)}`;
+  const paint = {
+    light: `fill="${light}"`,
+    dark: `fill="${dark}"`,
+    auto: light === dark ? `fill="${light}"` : `fill="${light}" class="${name}"`,
+    rule: light === dark ? "" : `.${name}{fill:${dark}}`,
+  };
+  known.set(color, paint);
+  return paint;
 }
 
+/** `#aabbcc` as `#abc`. */
 function short(color: string): string {
   return color.replace(/^#(.)\1(.)\2(.)\3$/, "#$1$2$3");
 }

@@ -16,11 +16,15 @@ const INVISIBLE = /(?!\uFE0F)[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Cont
 /** Marks stacked without end would cover the lines above and below. */
 const STACKED_MARKS = /(\p{M}{2})\p{M}+/gu;
 
+/** Text that is as it should be already: words of ASCII, one space between them. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /**
  * The text that a badge shows for anything a caller sends: NFC, well-formed, one line, at most `max` code points.
  * Longer text ends in `…`. Applying it twice changes nothing.
  */
 export function badgeText(input: string, max: number): string {
+  if (input.length <= max && PLAIN.test(input)) return input;
   const text = input
     .toWellFormed()
     .replace(WHITE_SPACE, " ")

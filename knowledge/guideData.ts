@@ -111,8 +111,12 @@ export function guideOf(knowledge: Pick<Knowledge, "guides">, error: ErrorId): G
   return guides.find(({ errors, presumes }) => errors[0] === error && Object.keys(presumes).length === 0) ?? guides[0];
 }
 
-/** What a guide reaches: its errors, those of their causes that what it presumes leaves possible, and the checks for these. */
-function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Reach {
+/**
+ * What a guide reaches: its errors, those of their causes that what it presumes leaves possible, and the checks for these.
+ *
+ * @throws RangeError when there is no such guide.
+ */
+export function partOf(knowledge: Knowledge, slug: Slug): GuidePart {
   const guide = knowledge.guides[slug];
   if (!guide) throw new RangeError(`no guide \`${slug}\``);
   const errors = mapped(pick(knowledge.errors, guide.errors), (error) => ({
@@ -123,6 +127,7 @@ function partOf(knowledge: Knowledge, slug: Slug): { guide: Guide } & Reach {
 }
 
 type Reach = Pick<Knowledge, "errors" | "causes" | "checks">;
+export type GuidePart = { guide: Guide } & Reach;
 
 /** Errors, their causes, and the checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */
 export function reachOf(knowledge: Pick<Knowledge, "errors" | "causes" | "checks">, errorIds: ErrorId[], presumed: CheckId[] = []): Reach {

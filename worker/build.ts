@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { drawCards } from "../badge/draw-cards.ts";
+import { logoPaths } from "../badge/logos.ts";
 import { png } from "../badge/png.ts";
 import { TILE } from "../badge/sign.ts";
 import { writeCss } from "../widget/inline.ts";
+import { paths } from "./urls.ts";
 
 /* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. Cards and icons too. */
 
@@ -22,6 +24,7 @@ const surfaces = {
   "/v1/*": HEADERS.script,
   "/v1/*.d.ts": HEADERS.declarations,
   "/embed/*": HEADERS.pinned,
+  "/badge/*": HEADERS.picture,
   "/card/*": HEADERS.picture,
   "/*-icon.png": HEADERS.picture,
   "/icon-*": HEADERS.picture,
@@ -32,7 +35,17 @@ const sections = Object.entries(surfaces).map(([path, headers]) =>
 writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);
 
 const { allCards } = await import("./cards.ts");
-const { paths } = await import("./urls.ts");
 for (const width of [96, 180] as const) writeFileSync(join(assets, paths.icon(width)), await png(TILE, width));
 const cards = Object.fromEntries(allCards().map(({ name, text }) => [name, text]));
 await drawCards(join(assets, "card"), join(here, "../dist/cards.json"), cards);
+
+// Logos would weigh more in the Worker than all its code.
+for (const [slug, path] of logoPaths()) writeAsset(paths.logo(slug), path);
+const { writePictures } = await import("./pictures.ts");
+await writePictures(assets, join(here, "../dist/pictures.json"));
+
+function writeAsset(path: string, content: string): void {
+  const target = join(assets, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, content);
+}

@@ -81,7 +81,7 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
   script: { ...SAFE, ...FOR_ANYONE, ...HOURLY },
   // Else its ending makes a film of it (video/mp2t).
   declarations: { "Content-Type": "text/plain; charset=utf-8" },
-  // Cards and icons: drawn anew when a guide changes.
+  // Cards, icons and badges: drawn anew when a guide changes.
   picture: { ...SAFE, ...FOR_ANYONE, "Cache-Control": `public, max-age=${24 * HOUR}` },
   pinned: { ...SAFE, ...FOR_ANYONE, "Cache-Control": "public, max-age=31536000, immutable" },
 };

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, ExecutionContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import { ICON } from "../badge/sign.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
 import { evidenceOf, isStart, queryOf, stepAfter, stepOf } from "../widget/step.ts";
-import { guideBadge } from "./badge.ts";
+import { badgeAnswer, keptBadge } from "./badgeAnswer.ts";
 import { diagnosisResponse, diagnosisText } from "./diagnosis.ts";
 import { guideText } from "./guideText.ts";
 import { guideBySlug } from "./guides.ts";
@@ -26,6 +26,9 @@ import { discovery, paths } from "./urls.ts";
 type App = { Bindings: Cloudflare.Env };
 
 const app = new Hono<App>();
+
+// Before the ETags of the others: a badge has its own, from what it shows.
+app.get("/badge/:file{[^]+\\.(?:svg|png|json)}", (c) => badgeAnswer(c.req.raw, c.env.ASSETS));
 
 app.use(
   etag({
@@ -54,7 +57,6 @@ app.options("/oembed", (c) =>
 app.get(paths.provider, (c) =>
   c.body(providerYaml(originOf(c)), 200, { ...HEADERS.oembed, "Content-Type": "application/yaml; charset=utf-8" }),
 );
-app.get("/badge/:file{.+\\.(?:svg|json)}", (c) => badge(c));
 
 app.get("/diagnose", (c) => text(c, usage(originOf(c))));
 app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await bodyText(c), c.req.query("color") === "1")));
@@ -84,7 +86,11 @@ app.onError((error, c) => {
   return text(c, "Something failed on our side. The page can be tried again.\n", 500);
 });
 
-export default app;
+// A badge that was drawn before needs none of the above.
+export default {
+  fetch: (request: Request, env: Cloudflare.Env, context?: ExecutionContext): Response | Promise<Response> =>
+    keptBadge(request) ?? app.fetch(request, env, context),
+};
 
 function originOf(c: Context<App>): string {
   return new URL(c.req.url).origin;
@@ -150,15 +156,6 @@ function oembed(c: Context<App>): Response | Promise<Response> {
   if (result.status !== 200) return json(c, { message: result.message }, result.status);
   if (result.format === "json") return json(c, result.fields);
   return c.body(oembedXml(result.fields), 200, { ...HEADERS.oembed, "Content-Type": "text/xml; charset=utf-8" });
-}
-
-/** Errors are images with status 200: Firefox and image proxies drop others (measured). The JSON has the real status. */
-function badge(c: Context<App>): Response | Promise<Response> {
-  const [, slug, extension] = /^(.*)\.(svg|json)$/.exec(c.req.param("file")!)!;
-  const { svg, json: data, error } = guideBadge(slug!, new URL(c.req.url).searchParams);
-  if (extension === "json") return json(c, data, error === undefined ? 200 : 404);
-  const headers = error === undefined ? HEADERS.badge : { ...HEADERS.badgeError, "X-Badge-Error": error.replace(/[^\x20-\x7e]/g, "?") };
-  return c.body(svg, 200, { ...headers, "Content-Type": "image/svg+xml; charset=utf-8" });
 }
 
 function missing(c: Context<App>, near: NearPage[]): Response | Promise<Response> {

@@ -66,6 +66,14 @@ export function pinnedSnippet(origin: string, { slug, title }: { slug: Slug; tit
   return `<script async src="${origin}${path}" integrity="${integrity}" crossorigin="anonymous"></script>\n${place(origin, { slug, title })}`;
 }
 
+/** The badge with a picture for each colour scheme, for hosts such as GitHub that have a theme of their own beside the reader's system. */
+export function pictureSnippet(origin: string, { slug, title }: { slug: Slug; title: string }): string {
+  const badge = origin + paths.badge(slug);
+  const dark = `<source media="(prefers-color-scheme: dark)" srcset="${badge}?theme=dark">`;
+  const image = `<img src="${badge}?theme=light" alt="${escapeHtml(title)}" height="20">`;
+  return `<a href="${origin}${paths.guide(slug)}"><picture>${dark}${image}</picture></a>`;
+}
+
 /** Where a script puts the guide; its link is there for readers without scripts. */
 function place(origin: string, { slug, title }: { slug: Slug; title: string }): string {
   return `<div data-guidepost="${slug}" style="min-height:${heightsOf(slug).element}px"><a href="${origin}${paths.guide(slug)}">${escapeHtml(title)}</a></div>`;

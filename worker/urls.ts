@@ -10,6 +10,9 @@ export const paths = {
   card: (name: string, width: number = CARD_SIZES[0].width): string => `/card/${cardFile(name, width)}`,
   /** By its width in px. */
   icon: (width: 96 | 180): string => (width === 180 ? "/apple-touch-icon.png" : `/icon-${width}.png`),
+  /** A prepared picture of a badge, and the path data of a logo: static assets. */
+  picture: (folder: string, style: string, theme: "light" | "dark"): string => `/badge/png/${folder}/${style}-${theme}.png`,
+  logo: (slug: string): string => `/badge/logo/${slug}.txt`,
   script: "/v1/embed.js",
   pageScript: "/v1/page.js",
   oembed: "/oembed",

@@ -6,7 +6,7 @@ import { card, CARD_COLORS, CARD_MARGIN } from "../../badge/card.ts";
 import type { CardText, TextBox } from "../../badge/card.ts";
 import { CARD_SIZES, cardFile } from "../../badge/card-sizes.ts";
 import { contrastRatio } from "../../badge/contrast.ts";
-import { labelFont } from "../../badge/generated/glyphs.js";
+import font from "../../badge/generated/glyphs.js";
 import knowledge from "../../knowledge/generated/knowledge.js";
 import { allCards } from "../../worker/cards.ts";
 
@@ -66,7 +66,7 @@ describe.each(CARDS)("the card $name", ({ name, text }) => {
 
   test("is written in letters that the font has", () => {
     const letters = [...Object.values(text).flat().join("")];
-    expect(letters.filter((letter) => !Object.hasOwn(labelFont.glyphs, letter))).toEqual([]);
+    expect(letters.filter((letter) => !Object.hasOwn(font.glyphs, letter))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, test } from "vitest";
 import { badgeColor, COLOR_NAMES, textColor } from "../../badge/colors.ts";
 import { contrastRatio } from "../../badge/contrast.ts";
@@ -21,10 +22,25 @@ const SHIELDS_NAMES = [
   "inactive",
 ];
 
+const CSS_TOO = new Set(["green", "yellowgreen", "yellow", "orange", "red", "blue", "grey", "gray", "lightgrey", "lightgray"]);
+
 describe("badgeColor", () => {
   test("knows the names of shields.io", () => {
-    expect(COLOR_NAMES.toSorted()).toEqual(SHIELDS_NAMES.toSorted());
-    expect(SHIELDS_NAMES.filter((name) => !badgeColor(name))).toEqual([]);
+    expect(SHIELDS_NAMES.filter((name) => !COLOR_NAMES.includes(name) || !badgeColor(name))).toEqual([]);
+  });
+
+  test("knows the names of CSS, with the colours that a renderer gives them", () => {
+    const names = COLOR_NAMES.filter((name) => !SHIELDS_NAMES.includes(name));
+    // It is younger than SVG 1.1, whose names resvg has.
+    expect(badgeColor("rebeccapurple")!.light).toBe("#663399");
+    const older = names.filter((name) => name !== "rebeccapurple");
+    const drawn = older.map((name) => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path fill="${name}" d="M0 0h1v1H0z"/></svg>`;
+      return `#${new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels.toString("hex", 0, 3)}`;
+    });
+    expect(older.map((name) => badgeColor(name)!.light)).toEqual(drawn);
+    // 148 in CSS Color 4, less those that shields.io has its own colours for.
+    expect(names).toHaveLength(148 - SHIELDS_NAMES.filter((name) => CSS_TOO.has(name)).length);
   });
 
   test.each([
@@ -56,7 +72,7 @@ describe("badgeColor", () => {
     "rgb(1,2,3)",
     "url(#a)",
     "var(--a)",
-    "purple",
+    "mauve",
     "red;",
     "__proto__",
     "constructor",

@@ -1,4 +1,6 @@
+import { makeBadge, ValidationError } from "badge-maker";
 import { expect, test } from "vitest";
+import { STYLES } from "../../badge/badge.ts";
 import { badgeJson } from "../../badge/endpoint.ts";
 
 test("gives the schema of shields.io with what it is given", () => {
@@ -29,4 +31,31 @@ test("keeps a cache time of no seconds", () => {
 
 test.each([-1, 1.5, NaN, Infinity])("throws on a cache time of %d seconds", (cacheSeconds) => {
   expect(() => badgeJson({ label: "a", message: "b", cacheSeconds })).toThrow(RangeError);
+});
+
+test.each(STYLES)("is accepted by the validation of badge-maker, in style %s", (style) => {
+  const {
+    schemaVersion: _,
+    cacheSeconds: __,
+    isError: ___,
+    ...format
+  } = badgeJson({
+    label: "SSH",
+    message: "28 causes",
+    color: "blue",
+    labelColor: "#555",
+    style,
+    isError: true,
+    cacheSeconds: 3600,
+  });
+  expect(makeBadge(format)).toMatch(/28 causes/i);
+  expect(() => makeBadge({ ...format, style: "glass" as "flat" })).toThrow(ValidationError);
+});
+
+test("gives a logo's colour only with a logo, as shields.io demands", () => {
+  expect(badgeJson({ label: "", message: "ok", namedLogo: "git", logoColor: "white" })).toMatchObject({
+    namedLogo: "git",
+    logoColor: "white",
+  });
+  expect(badgeJson({ label: "", message: "ok", logoColor: "white" })).not.toHaveProperty("logoColor");
 });

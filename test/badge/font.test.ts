@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import { afterAll, describe, expect, test } from "vitest";
 import { compileFont } from "../../badge/compile-font.ts";
-import { labelFont, messageFont } from "../../badge/generated/glyphs.js";
+import font from "../../badge/generated/glyphs.js";
 import { relativeOutline } from "../../badge/outline.ts";
 import { sfntFromWoff } from "../../badge/woff.ts";
 
@@ -26,10 +26,8 @@ describe("compileFont", () => {
   });
 });
 
-describe.each([
-  ["labelFont", labelFont],
-  ["messageFont", messageFont],
-])("%s", (_, { glyphs, kerning, unitsPerEm }) => {
+describe("the font", () => {
+  const { glyphs, kerning, unitsPerEm } = font;
   const kern = ([left, right]: string) => (kerning[glyphs[left!]!.before]![glyphs[right!]!.after]! * 2048) / unitsPerEm;
 
   test("holds printable ASCII and Latin-1", () => {
@@ -59,8 +57,12 @@ describe.each([
 });
 
 describe("relativeOutline", () => {
+  test("says between where the ink is", () => {
+    expect(relativeOutline("M10,0L20,0Q30,5 20,30L5,40L10,0Z")).toMatchObject({ left: 5, right: 30 });
+  });
+
   test("writes lines in their shortest form, and leaves the last one to the fill", () => {
-    expect(relativeOutline("M10,0L20,0L20,30L5,40L10,0Z")).toEqual({ x: 10, y: 0, outline: "h10v-30l-15-10" });
+    expect(relativeOutline("M10,0L20,0L20,30L5,40L10,0Z")).toMatchObject({ x: 10, y: 0, outline: "h10v-30l-15-10" });
   });
 
   test("mirrors control points where the font does", () => {
@@ -72,7 +74,7 @@ describe("relativeOutline", () => {
   });
 
   test("is empty for a space", () => {
-    expect(relativeOutline("")).toEqual({ x: 0, y: 0, outline: "" });
+    expect(relativeOutline("")).toEqual({ x: 0, y: 0, outline: "", left: 0, right: 0 });
   });
 
   test("throws on curves that are not TrueType's", () => {

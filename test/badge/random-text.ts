@@ -1,5 +1,5 @@
 /** Pieces that break careless SVG, and pieces of every sort of script. */
-const PIECES = [
+export const PIECES = [
   "a",
   "W",
   " ",

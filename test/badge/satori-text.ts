@@ -1,15 +1,18 @@
 import { readFile } from "node:fs/promises";
 import satori, { type Font } from "satori";
+import font from "../../badge/generated/glyphs.js";
 
-/** A text in a badge: its left end and its baseline in px. */
+/** A text in a badge: its left end and its baseline in px, its spacing in units of the font. */
 export interface PlacedText {
   text: string;
-  weight: 500 | 600;
+  color: string;
+  spacing: number;
   x: number;
   baseline: number;
 }
 
 const FONT_SIZE = 11;
+const WEIGHT = 500;
 /** Inter's hhea ascender and units per em. */
 const ASCENDER = 1984;
 const UNITS_PER_EM = 2048;
@@ -18,7 +21,7 @@ const ZOOM = UNITS_PER_EM;
 
 /** The markup that satori draws for the texts, scaled to px. */
 export async function satoriTexts(texts: PlacedText[], width: number, height: number): Promise<string> {
-  const children = texts.map(({ text, weight, x, baseline }) => ({
+  const children = texts.map(({ text, color, spacing, x, baseline }) => ({
     type: "div",
     props: {
       style: {
@@ -27,9 +30,10 @@ export async function satoriTexts(texts: PlacedText[], width: number, height: nu
         top: baseline * ZOOM - ASCENDER * FONT_SIZE,
         fontFamily: "Inter",
         fontSize: FONT_SIZE * ZOOM,
-        fontWeight: weight,
+        fontWeight: WEIGHT,
+        letterSpacing: (spacing * FONT_SIZE * ZOOM) / font.unitsPerEm,
         fontFeatureSettings: '"calt" 0',
-        color: "#fff",
+        color,
         whiteSpace: "pre",
       },
       children: text,
@@ -42,9 +46,5 @@ export async function satoriTexts(texts: PlacedText[], width: number, height: nu
   return `<g transform="scale(${1 / ZOOM})">${svg.replace(/^<svg[^>]*>|<\/svg>$/g, "")}</g>`;
 }
 
-const fonts = Promise.all(
-  ([500, 600] as const).map(async (weight): Promise<Font> => {
-    const file = import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff`);
-    return { name: "Inter", weight, data: await readFile(new URL(file)) };
-  }),
-);
+const file = import.meta.resolve(`@fontsource/inter/files/inter-latin-${WEIGHT}-normal.woff`);
+const fonts = readFile(new URL(file)).then((data): Font[] => [{ name: "Inter", weight: WEIGHT, data }]);

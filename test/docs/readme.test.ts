@@ -27,3 +27,11 @@ test.each(["npm ci && npm start", "npm ci && npm test"])("the README has the com
 test("CI calls the README's test command", () => {
   expect(readFileSync(join(ROOT, ".ci/run"), "utf8")).toMatch(/\nnpm ci\nnpm test\n/);
 });
+
+test.each(["show", "error", "cause", "label", "message", "style", "theme", "color", "labelColor", "logo", "logoColor", "size"])(
+  "the README has the badge's `%s`, and so has the code",
+  (name) => {
+    expect(readme.slice(readme.indexOf("### Badges"))).toContain(`\`${name}\``);
+    expect(readFileSync(join(ROOT, "worker/badge.ts"), "utf8")).toContain(`"${name}"`);
+  },
+);

@@ -55,7 +55,7 @@ test("a new cause is one file and one line, and is then in the tree, on the page
 import knowledge from "./knowledge/generated/knowledge.js";
 import { reachOf } from "./knowledge/guideData.ts";
 import { outcomesOf, tree } from "./knowledge/tree.ts";
-const text = async (path: string) => (await app.request("http://localhost" + path)).text();
+const text = async (path: string) => (await app.fetch(new Request("http://localhost" + path), {})).text();
 const outcomes = outcomesOf(tree(reachOf(knowledge, ["connection-refused"]), { errors: ["connection-refused"], answers: {}, tried: [] }));
 console.log(JSON.stringify({
   tree: outcomes.has("cat-on-switch"),

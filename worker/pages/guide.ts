@@ -12,7 +12,7 @@ import { cardOf } from "../cards.ts";
 import { embedHeight } from "../embedHeight.ts";
 import type { PreparedGuide } from "../guides.ts";
 import { OEMBED_WIDTH } from "../oembed.ts";
-import { pinnedSnippet, snippets } from "../snippets.ts";
+import { pictureSnippet, pinnedSnippet, snippets } from "../snippets.ts";
 import { stepTitle } from "../stepTitle.ts";
 import { discovery, paths } from "../urls.ts";
 import { pageHtml } from "./layout.ts";
@@ -203,6 +203,11 @@ function embedPanel(origin: string, guide: Guide): Markup {
         ${block(markup, code)}
       </div>`,
     )}
+    <details class="snippet" id="embed-picture">
+      <summary>A badge for the host's own dark theme</summary>
+      <p>GitHub shows the picture that fits its theme, whatever the reader's system says. Everywhere else the badge above follows the system by itself.</p>
+      ${block(markup, pictureSnippet(origin, guide))}
+    </details>
     <details class="snippet" id="embed-pinned">
       <summary>For pages that demand integrity of every script</summary>
       <p>All of this guide in one file that never changes; it does not follow updates of the guide.</p>
