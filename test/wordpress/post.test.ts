@@ -44,7 +44,7 @@ describe.each(inject("sites"))("in WordPress $version", ({ origin }) => {
       ["the embed block", "block", "What changed just before?"],
       ["a question's URL", "question", knowledge.checks.service!.ask],
       ["an outcome's URL", "outcome", knowledge.causes["sshd-stopped"]!.title],
-      ["a guide of more than 1000 px", "long", "Which way into the server is left?"],
+      ["a question of more than 1000 px", "long", "Which way into the server is left?"],
     ])("%s is the guide at its natural height", async (_, post, heading) => {
       const { page, troubles } = await opened(post, width);
       expect(await embed(page).locator("guide-post h2").innerText()).toBe(heading);

@@ -12,7 +12,7 @@ export function postsOn(service: string): Record<string, string> {
     block: block(guide),
     question: around(`${guide}check/service/`),
     outcome: around(`${guide}cause/sshd-stopped/`),
-    long: around(service + paths.guide("ssh-locked-out")),
+    long: around(`${service}${paths.guide("ssh-locked-out")}check/way-in/`),
     two: around(`${guide}\n\nAnd when it hangs:\n\n${service}${paths.guide("ssh-connection-timed-out")}`),
     registered: around(`${guide}?registered`),
     unknown: around(`${service}/guide/ssh-unknown/`),
