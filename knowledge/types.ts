@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema } from "./schema.ts";
+import type { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, provedSchema } from "./schema.ts";
 
 export type ErrorId = string;
 export type CauseId = string;
@@ -24,6 +24,7 @@ export type Knowledge = {
   causes: Record<CauseId, Cause>;
   checks: Record<CheckId, Check>;
   guides: Record<Slug, Guide>;
+  proved: z.output<typeof provedSchema>;
 };
 
 /** What is known of a reader's failure. `answers` keeps the order in which they were given. */

@@ -13,6 +13,7 @@ import {
   patternsAreBounded,
   patternsCompile,
   placeholdersAreKnown,
+  provedFaultsAreNamed,
   rules,
   runsAreCommands,
   slugsArePermanent,
@@ -220,4 +221,11 @@ test("slugsArePermanent finds a published guide that is gone", () => {
 
 test("slugsArePermanent finds a guide that is not listed yet", () => {
   expect(findings(slugsArePermanent, undefined, [])).toMatchObject([{ file: "guides/lamp-no-light.yaml" }]);
+});
+
+test("provedFaultsAreNamed finds a fault that no cause names", () => {
+  const change = ({ proved }: Knowledge): void => void (proved["cat-on-switch"] = { openssh: ["9.2"], date: "2026-11-21" });
+  expect(findings(provedFaultsAreNamed, change)).toEqual([
+    { file: "proved.json", path: "cat-on-switch", message: "no cause names the fault `cat-on-switch` as its proof" },
+  ]);
 });
