@@ -7,7 +7,7 @@
 # namespace: when it ends, everything here ends. Says `client PID`, `router PID` and `server PID`, as the machine outside numbers them.
 #
 #     client  198.51.100.20, 2001:db8:1::20   Debian without systemd; alice is the reader
-#     router  .1 and ::1 on both sides        names (dnsmasq), and 192.0.2.22 with an SSH server: the rest of the internet, or a jump host
+#     router  .1 and ::1 on both sides        the internet: names (dnsmasq), and an SSH server that is `bastion`, jump.example.com, github.com
 #     server  203.0.113.10, 2001:db8:2::10    Debian with systemd and sshd; server.example.com
 set -eu
 
@@ -83,7 +83,7 @@ NODES
     echo 1 > /proc/sys/net/ipv4/ip_forward
     echo 1 > /proc/sys/net/ipv6/conf/all/forwarding
     ip link set lo up
-    ip address add 192.0.2.22/32 dev lo
+    for address in 192.0.2.22 1.1.1.1 8.8.8.8; do ip address add $address/32 dev lo; done
     for side in "client 198.51.100.1/24 2001:db8:1::1/64" "server 203.0.113.1/24 2001:db8:2::1/64"; do
       read -r link address v6 <<< "$side"
       ip address add "$address" dev "$link"
@@ -93,7 +93,7 @@ NODES
     done
     /usr/sbin/sshd -o ListenAddress=192.0.2.22 -o PidFile=none
     dnsmasq --pid-file= --no-resolv --no-hosts --local=/#/ \
-      --host-record=server.example.com,203.0.113.10,2001:db8:2::10 --host-record=github.com,192.0.2.22 --host-record=jump.example.com,192.0.2.22
+      --host-record=server.example.com,203.0.113.10,2001:db8:2::10 --host-record=github.com,192.0.2.22 --host-record=jump.example.com,192.0.2.22 --host-record=bastion,192.0.2.22
   fi
   echo "$name $pid"
   exec perl -e '$SIG{CHLD} = "IGNORE"; sleep while 1' > /dev/null 2>&1
@@ -113,13 +113,15 @@ for machine in router client server; do
   mkdir -p "$folder/$machine/upper" "$folder/$machine/work" "$folder/$machine/root"
   mount -t overlay overlay -o "lowerdir=$tree,upperdir=$folder/$machine/upper,workdir=$folder/$machine/work" "$folder/$machine/root"
 done
+rm "$folder"/router/root/etc/ssh/ssh_host_*
+ssh-keygen -q -t ed25519 -N '' -f "$folder/router/root/etc/ssh/ssh_host_ed25519_key"
 # Whoever trusts whom: the reader's key is known on the server and the router, and their host keys to the reader.
 key=$(cat "$folder/client/root/home/alice/.ssh/id_ed25519.pub")
 for machine in router server; do
   echo "$key" > "$folder/$machine/root/home/alice/.ssh/authorized_keys"
   while read -r type value _; do
     case $machine in
-      router) echo "192.0.2.22,jump.example.com,github.com $type $value" ;;
+      router) echo "192.0.2.22,bastion,jump.example.com,github.com $type $value" ;;
       server) echo "203.0.113.10,server.example.com,2001:db8:2::10 $type $value" ;;
     esac
   done < <(cat "$folder/$machine/root"/etc/ssh/ssh_host_*_key.pub) >> "$folder/client/root/home/alice/.ssh/known_hosts"

@@ -1,17 +1,20 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import knowledge from "../../knowledge/generated/knowledge.js";
+import { problemReport } from "../../knowledge/problem.ts";
 import { faultsOf } from "./fault.ts";
+import { healthFailures } from "./healthy.ts";
 import { prove } from "./prove.ts";
 import type { Proof } from "./prove.ts";
 import { leftovers } from "./leftovers.ts";
+import { sweepSites } from "./site.ts";
 import { RELEASES, installTools, noLabHere, treeOf } from "./trees.ts";
 import type { Release } from "./trees.ts";
 
 /*
  * The lab: `npm run lab` breaks real servers in all ways that faults/ describes, and follows the guide back in; `npm run lab -- FAULT…`
- * does it for some, with a transcript. Writes knowledge/proved.json. Exits with 1 when a fault does not hold.
+ * does it for some, and shows the transcripts, which are in dist/lab/. Writes knowledge/proved.json. Exits with 1 when a fault does not hold.
  */
 
 const reason = noLabHere();
@@ -21,7 +24,11 @@ if (reason !== undefined) {
 }
 installTools();
 
-const { faults, facts } = faultsOf(knowledge);
+const { faults, facts, lacks, problems } = faultsOf(knowledge);
+if (problems.length > 0) {
+  console.error(problemReport(problems));
+  process.exit(1);
+}
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((id) => !Object.hasOwn(faults, id));
 if (unknown.length > 0) {
@@ -33,21 +40,43 @@ const runs = Object.values(faults)
   .flatMap((fault) => fault.server.map((server) => ({ fault, server })));
 
 const start = Date.now();
+const transcripts = join(import.meta.dirname, "../../dist/lab");
+mkdirSync(transcripts, { recursive: true });
+await sweepSites();
 for (const release of new Set(runs.flatMap(({ fault, server }) => [fault.client, server]))) await treeOf(release);
 const proofs: Proof[] = [];
+const illness: string[] = [];
 const waiting = [...runs];
 await Promise.all(Array.from({ length: Math.min(runs.length, availableParallelism() * 2) }, work));
+if (chosen.length === 0) await proveHealth();
 const remaining = leftovers();
 
 writeProved();
 summarize();
-process.exitCode = proofs.some(({ failures }) => failures.length > 0) || remaining.length > 0 ? 1 : 0;
+process.exitCode = proofs.some(({ failures }) => failures.length > 0) || illness.length > 0 || remaining.length > 0 ? 1 : 0;
+
+/** The other side of it: where nothing is broken nothing is found. */
+async function proveHealth(): Promise<void> {
+  const releases = Object.keys(RELEASES) as Release[];
+  const found = await Promise.all(
+    releases.map(async (server) => {
+      const transcript: string[] = [];
+      const failures = await healthFailures(knowledge, server, facts, lacks, (text) => void transcript.push(text));
+      writeFileSync(join(transcripts, `healthy-${server}.txt`), transcript.join("\n"));
+      console.log([`${failures.length === 0 ? "ok  " : "FAIL"} healthy (${RELEASES[server]})`, ...failures].join("\n     "));
+      return failures;
+    }),
+  );
+  illness.push(...found.flat());
+}
 
 async function work(): Promise<void> {
   for (let run = waiting.shift(); run; run = waiting.shift()) {
     const proof = await prove(knowledge, run.fault, run.server, facts);
     proofs.push(proof);
-    if (chosen.length > 0) console.log(`\n# ${proof.fault}\n${proof.transcript.join("\n")}\n`);
+    const transcript = `# ${proof.fault}\n${proof.transcript.join("\n")}\n`;
+    writeFileSync(join(transcripts, `${proof.fault}-${proof.server}.txt`), transcript);
+    if (chosen.length > 0) console.log(`\n${transcript}`);
     console.log(line(proof));
   }
 }

@@ -44,12 +44,8 @@ export async function prove(knowledge: Knowledge, fault: Fault, server: Release,
     if (login.isIn) proof.failures.push("the login works although it is broken");
     const evidence = evidenceOf(knowledge, fault, login);
     reader.placeholders = { ...reader.placeholders, ...readLog(knowledge, login.output).placeholders };
-    for (const cause of causes) {
-      if (!evidence.errors.some((error) => Object.hasOwn(knowledge.errors[error]!.causes, cause.id))) {
-        const read = evidence.errors.map((id) => `\`${id}\``).join(", ") || "no error";
-        proof.failures.push(`the login's output is read as ${read}, whose causes are without \`${cause.id}\``);
-      }
-    }
+    const log = await site.run("server", "journalctl -b -u ssh -u ssh.socket --no-pager");
+    proof.failures.push(...misreadings(knowledge, fault, causes, evidence.errors, readLog(knowledge, log.output).errors));
     note("## what the causes promise");
     proof.failures.push(...(await brokenPromises(knowledge, causes, reader)));
     note("## the guide, followed blindly");
@@ -61,9 +57,26 @@ export async function prove(knowledge: Knowledge, fault: Fault, server: Release,
   return proof;
 }
 
+/** Another error than before is a step ahead: the reader goes on with that. The same one rules the cause out. */
+function afterFix(knowledge: Knowledge, fault: Fault, evidence: Evidence, cause: string, login: Login): Evidence {
+  const now = evidenceOf(knowledge, fault, login);
+  const isAnother = now.errors.length > 0 && now.errors[0] !== evidence.errors[0];
+  return isAnother ? now : { ...evidence, tried: [...evidence.tried, cause] };
+}
+
 function evidenceOf(knowledge: Knowledge, { sees }: Fault, { output }: Login): Evidence {
   const { errors, answers } = readLog(knowledge, output);
-  return { errors: errors.length > 0 || sees === undefined ? errors : [sees], answers, tried: [] };
+  return { errors: errors.length > 0 ? errors : (sees ?? []), answers, tried: [] };
+}
+
+/** Causes that no error leads to: neither one read from the client's output or the server's log, nor what the reader sees without words. */
+function misreadings(knowledge: Knowledge, { sees }: Fault, causes: Cause[], client: string[], server: string[]): string[] {
+  const explains = (errors: string[], cause: Cause): boolean =>
+    errors.some((error) => Object.hasOwn(knowledge.errors[error]!.causes, cause.id));
+  const named = (errors: string[]): string => errors.map((id) => `\`${id}\``).join(", ") || "no error";
+  return causes
+    .filter((cause) => !explains([...client, ...server, ...(sees ?? [])], cause))
+    .map(({ id }) => `\`${id}\` is no cause of what is read: ${named(client)}; in the server's log: ${named(server)}`);
 }
 
 /** Checks whose commands do not print what a cause says that they show. What only a reader's eyes can tell is not held against it. */
@@ -79,7 +92,8 @@ async function brokenPromises(knowledge: Knowledge, causes: Cause[], reader: Rea
       const shown = cause.shows[id];
       if (shown === undefined) continue;
       const answers = [shown].flat();
-      const isForEyes = read === undefined && answers.some((answer) => check.answers[answer]!.reads.length === 0);
+      const isForEyes =
+        read === undefined && answers.some((answer) => reader.knows(id, answer) || check.answers[answer]!.reads.length === 0);
       if (isForEyes || (read !== undefined && answers.includes(read))) continue;
       failures.push(
         `\`${cause.id}\` shows \`${id}: ${answers.join(" or ")}\`, and its command was read as ${read ? `\`${read}\`` : "no answer"}`,
@@ -116,10 +130,11 @@ async function followGuide(
     const cause = knowledge.causes[next.fix]!;
     proof.fixes++;
     note(`! ${cause.title} (${cause.id})`);
-    proof.repair = await reader.repair(cause, causes.includes(cause));
-    note(`= ${proof.repair}`);
-    if (proof.repair !== "not in") return;
-    evidence.tried.push(cause.id);
+    const { way, login } = await reader.repair(cause, causes.includes(cause));
+    proof.repair = way;
+    note(`= ${way}`);
+    if (way !== "not in") return;
+    evidence = afterFix(knowledge, fault, evidence, cause.id, login);
   }
   proof.failures.push(`the guide did not lead back in: ${proof.questions} questions, ${proof.fixes} fixes`);
 }

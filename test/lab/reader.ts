@@ -9,6 +9,9 @@ import type { Machine, Ran, RunOptions, Site } from "./site.ts";
 /** What came of a login: what the client printed, and whether it arrived. */
 export type Login = { output: string; isIn: boolean };
 
+/** How far a fix led, and its last login. */
+export type Repair = { way: "in" | "in by hand" | "not in"; login: Login };
+
 /**
  * Whoever sits before the client and has the server's console: runs what the guide says, word for word, and knows what a reader knows.
  * Everything goes into the transcript.
@@ -20,6 +23,7 @@ export class Reader {
   readonly #facts: Facts;
   readonly #note: (line: string) => void;
   placeholders: Placeholders;
+  #saysYes = false;
 
   constructor(site: Site, knowledge: Knowledge, fault: Fault, facts: Facts, note: (line: string) => void) {
     this.#site = site;
@@ -36,12 +40,21 @@ export class Reader {
     return this.#loggedIn(login, await this.#run("client", login, { seconds: wait }));
   }
 
+  /** Whether the reader would answer so without a pattern. */
+  knows(check: string, answer: string): boolean {
+    return this.#facts[check] === answer;
+  }
+
   /** What the commands of a check print, run where it says; undefined where it has none for these machines. */
   async outputOf(check: Check): Promise<string | undefined> {
     const commands = check.where === "provider" || check.where === "reader" ? [] : checkCommands(check);
     if (commands.length === 0) return undefined;
     const outputs: string[] = [];
-    for (const command of commands) outputs.push((await this.#runCheck(check, filled(command, this.placeholders))).output);
+    for (const command of commands) {
+      // Whoever is to connect types the command that fails.
+      const line = CONNECT.test(command.trim()) ? this.#fault.login : filled(command, this.placeholders);
+      outputs.push((await this.#runCheck(check, line)).output);
+    }
     return outputs.join("\n");
   }
 
@@ -52,44 +65,58 @@ export class Reader {
   }
 
   /**
-   * Does what a fix says, step after step, until a login works: its commands as they stand, and for the fault's own causes, where these
-   * were not enough, what the reader does by hand.
+   * Does what a fix says, step after step, until a login works: its commands as they stand. For the fault's own causes, where these
+   * were not enough, the reader then does by hand what the steps say in words, and runs the commands again.
    */
-  async repair({ fix, verify, where }: Cause, isOwn: boolean): Promise<"in" | "in by hand" | "not in"> {
+  async repair(cause: Cause, isOwn: boolean): Promise<Repair> {
+    // Who was told to compare fingerprints and then to say yes does so when asked.
+    this.#saysYes = [...cause.fix, cause.verify].some(({ text }) => /\byes\b/i.test(text));
+    const first = await this.#carriedOut(cause);
+    const { hands } = this.#fault;
+    if (first.way !== "not in" || !isOwn || !hands) return first;
+    for (const place of ["server", "router", "client"] as const) {
+      const script = hands[place];
+      if (script === undefined) continue;
+      const login = this.#loggedIn(script, await this.#run(place, script, { seconds: 60 }));
+      if (place === "client" && script.startsWith("ssh ") && login.isIn) return { way: "in by hand", login };
+    }
+    const login = await this.login();
+    if (login.isIn) return { way: "in by hand", login };
+    const again = await this.#carriedOut(cause);
+    return again.way === "in" ? { ...again, way: "in by hand" } : again;
+  }
+
+  async #carriedOut({ fix, verify, where }: Cause): Promise<Repair> {
+    let login: Login | undefined;
     for (const step of [...fix, verify]) {
       const command = await stepCommand(step, async (test) => (await this.#site.run("server", test)).code === 0);
       if (command === undefined) continue;
       const line = filled(command, this.placeholders);
-      const place = placeOf(step, line, where);
-      const login = this.#loggedIn(line, await this.#run(place, line, { seconds: 60 }));
-      if (login.isIn && line.startsWith("ssh ")) return "in";
-      if ((await this.login()).isIn) return "in";
+      const own = this.#loggedIn(line, await this.#run(placeOf(step, line, where), line, { seconds: 60 }));
+      if (own.isIn && line.startsWith("ssh ")) return { way: "in", login: own };
+      login = await this.login();
+      if (login.isIn) return { way: "in", login };
     }
-    const { hands } = this.#fault;
-    if (!isOwn || !hands) return "not in";
-    for (const place of ["server", "router", "client"] as const) {
-      const script = hands[place];
-      if (script === undefined) continue;
-      const ran = await this.#run(place, script, { seconds: 60 });
-      if (place === "client" && script.startsWith("ssh ") && this.#loggedIn(script, ran).isIn) return "in by hand";
-    }
-    return (await this.login()).isIn ? "in by hand" : "not in";
+    return { way: "not in", login: login ?? (await this.login()) };
   }
 
   /** A check's command; one that watches is started first, and ended when the login that it watches has failed. */
   async #runCheck(check: Check, command: string): Promise<Ran> {
     const place = check.where === "server" ? "server" : "client";
     if (!check.help?.startsWith("Start this")) return this.#run(place, command, { seconds: 40 });
-    const meanwhile = sleep(1000)
-      .then(() => this.#site.run("client", this.#fault.login, { seconds: this.#fault.wait, input: TYPED }))
-      .then(() => sleep(1000));
-    return this.#run(place, command, { seconds: 40, until: meanwhile });
+    const meanwhile = async (): Promise<void> => {
+      await sleep(1000);
+      await this.#site.run("client", this.#fault.login, { seconds: this.#fault.wait, input: TYPED });
+      await sleep(1200);
+    };
+    return this.#run(place, command, { seconds: 40, meanwhile });
   }
 
   async #run(place: Machine, script: string, options: RunOptions): Promise<Ran> {
     const prompt = place === "client" ? "alice@laptop$" : place === "server" ? `root@${SERVER_NAME}#` : "root@gw-01#";
     this.#note(`${prompt} ${script.trimEnd()}`);
-    const ran = await this.#site.run(place, script, { input: TYPED, ...options });
+    const prefix = this.#saysYes && place === "client" ? "export SSH_ASKPASS=/usr/local/bin/say-yes SSH_ASKPASS_REQUIRE=force\n" : "";
+    const ran = await this.#site.run(place, prefix + script, { input: TYPED, ...options });
     const output = ran.output.replace(NO_TERMINAL, "");
     this.#note(`${output}${output === "" || output.endsWith("\n") ? "" : "\n"}[${ran.code ?? "Ctrl+C"}]`);
     return { ...ran, output };
@@ -101,6 +128,8 @@ export class Reader {
     return { output, isIn: code === 0 && (!isShell || output.includes(SERVER_NAME)) };
   }
 }
+
+const CONNECT = /^ssh (?:-p \{port\} )?\{user\}@\{host\}$/;
 
 /** What the reader types into a session: it says which machine it is. */
 const TYPED = "hostname\n";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,8 +17,8 @@ export type RunOptions = {
   seconds?: number;
   /** What is typed. */
   input?: string;
-  /** Ctrl+C is pressed when this is settled. */
-  until?: Promise<unknown>;
+  /** Done once the command has printed something; then Ctrl+C is pressed. */
+  meanwhile?: () => Promise<unknown>;
 };
 
 /** The host name of the server, by which a login is known to have arrived. */
@@ -88,7 +88,7 @@ export class Site {
    * Runs a shell script as root of the server or the router, or as the reader (alice) on the client. Like in one terminal, exported
    * variables and the working directory are those that the last script on that machine left.
    */
-  async run(machine: Machine, script: string, { seconds = 15, input = "", until }: RunOptions = {}): Promise<Ran> {
+  async run(machine: Machine, script: string, { seconds = 15, input = "", meanwhile }: RunOptions = {}): Promise<Ran> {
     const pid = this.#pids[machine];
     for (const name of NAMESPACES) {
       if (machine === "router" && name === "net") continue;
@@ -111,8 +111,9 @@ export class Site {
     const child = spawn("nsenter", [...enter, ...shell], { stdio: ["pipe", "pipe", "pipe"], detached: true });
     let output = "";
     // What runs on in the background keeps the pipe open: the command is done when its shell is.
-    child.stdout.on("data", (data: Buffer) => void (output += String(data)));
-    child.stderr.on("data", (data: Buffer) => void (output += String(data)));
+    const add = (data: Buffer): void => void (output += String(data));
+    child.stdout.on("data", add);
+    child.stderr.on("data", add);
     child.stdin.on("error", () => {});
     child.stdin.end(input);
     let stopped = false;
@@ -126,7 +127,7 @@ export class Site {
       }
     };
     const timers = [setTimeout(press, seconds * 1000, "SIGINT"), setTimeout(press, seconds * 1000 + 2000, "SIGKILL")];
-    void until?.then(() => press("SIGINT"));
+    if (meanwhile) child.stdout.once("data", () => void meanwhile().then(() => press("SIGINT")));
     await ended(child);
     timers.forEach(clearTimeout);
     await sleep(20);
@@ -152,9 +153,20 @@ if [ -r $state ]; then . $state; fi 2> /dev/null
 trap '{ export -p; printf "cd %q\\n" "$PWD"; } > $state' EXIT
 eval "$1"`;
 
-/** Waits for a site's end, and removes the two folders that outlive it: where its mounts were, and its control groups. */
+/** Removes what sites of a process that was killed have left behind. */
+export async function sweepSites(): Promise<void> {
+  mkdirSync(SITES, { recursive: true });
+  const isOver = (name: string): boolean => !existsSync(`/proc/${name.split("-")[1]}`);
+  for (const name of readdirSync(SITES).filter(isOver)) await removed(join(SITES, name));
+}
+
 async function cleared(process: ChildProcess, folder: string): Promise<void> {
   await ended(process);
+  await removed(folder);
+}
+
+/** Removes the two folders that outlive a site: the one that things were mounted on, and that of its control groups. */
+async function removed(folder: string): Promise<void> {
   const groups = `/mnt/guidepost-lab-${basename(folder)}`;
   const sweep = `mount -t cgroup2 cgroup2 /mnt && [ -d ${groups} ] && find ${groups} -depth -type d -exec rmdir {} +`;
   await ended(spawn("unshare", ["--mount", "sh", "-c", sweep], { stdio: "ignore" }));
