@@ -6,11 +6,11 @@ const SYSTEMS: PlatformId[] = ["debian", "linux"];
 
 /** Tabs of programs, and how to see that one is in use. */
 const PROGRAMS: Record<PlatformId, string> = {
-  ufw: "ufw status | grep -q 'Status: active'",
-  firewalld: "firewall-cmd --state",
-  fail2ban: "fail2ban-client ping",
-  iptables: "iptables -S | grep -vqE '^-P [A-Z]+ ACCEPT$'",
-  nftables: "nft list ruleset | grep -q .",
+  ufw: "sudo ufw status | grep -q 'Status: active'",
+  firewalld: "sudo firewall-cmd --state",
+  fail2ban: "sudo fail2ban-client ping",
+  iptables: "sudo iptables -S | grep -vqE '^-P [A-Z]+ ACCEPT$'",
+  nftables: "sudo nft list ruleset | grep -q .",
 };
 
 /** The commands of a check for a machine of the lab. Of tabs for programs all, since the check's question is which one it is. */

@@ -73,5 +73,6 @@ export function faultsOf(knowledge: Knowledge): { faults: Record<string, Fault>;
     for (const error of sees ?? []) expect(Object.hasOwn(knowledge.errors, error), file, ["sees"], `no error \`${error}\``);
     expectFacts(knows, file, ["knows"]);
   }
-  return { faults, facts: known, lacks, problems: problems.map((problem) => ({ ...problem, file: join("test/lab", problem.file) })) };
+  const inRepository = ({ file, line, column, message }: Problem): Problem => ({ file: join("test/lab", file), line, column, message });
+  return { faults, facts: known, lacks, problems: problems.map(inRepository) };
 }

@@ -77,7 +77,7 @@ export class Reader {
     for (const place of ["server", "router", "client"] as const) {
       const script = hands[place];
       if (script === undefined) continue;
-      const login = this.#loggedIn(script, await this.#run(place, script, { seconds: 60 }));
+      const login = this.#loggedIn(script, await this.#run(place, script, { seconds: 30 }));
       if (place === "client" && script.startsWith("ssh ") && login.isIn) return { way: "in by hand", login };
     }
     const login = await this.login();
@@ -89,10 +89,10 @@ export class Reader {
   async #carriedOut({ fix, verify, where }: Cause): Promise<Repair> {
     let login: Login | undefined;
     for (const step of [...fix, verify]) {
-      const command = await stepCommand(step, async (test) => (await this.#site.run("server", test)).code === 0);
+      const command = await stepCommand(step, async (test) => (await this.#site.run(placeOf(step, "", where), test)).code === 0);
       if (command === undefined) continue;
       const line = filled(command, this.placeholders);
-      const own = this.#loggedIn(line, await this.#run(placeOf(step, line, where), line, { seconds: 60 }));
+      const own = this.#loggedIn(line, await this.#run(placeOf(step, line, where), line, { seconds: 30 }));
       if (own.isIn && line.startsWith("ssh ")) return { way: "in", login: own };
       login = await this.login();
       if (login.isIn) return { way: "in", login };

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CACHE, treeOf } from "./trees.ts";
@@ -130,7 +131,8 @@ export class Site {
     if (meanwhile) child.stdout.once("data", () => void meanwhile().then(() => press("SIGINT")));
     await ended(child);
     timers.forEach(clearTimeout);
-    await sleep(20);
+    // After Ctrl+C programs have last words.
+    await Promise.race([once(child, "close"), sleep(stopped ? 2000 : 20)]);
     child.stdout.destroy();
     child.stderr.destroy();
     return { output, code: stopped ? null : child.exitCode };
