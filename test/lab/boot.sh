@@ -47,6 +47,9 @@ if [ "$1" = machine ]; then
     mount -o remount,bind,ro "$root/proc/$path"
   done
   mount --bind /proc/sys/net "$root/proc/sys/net"
+  # Namespaces share the load of the machine outside, which may be busy.
+  echo "0.08 0.03 0.01 1/60 100" > "$root/srv/loadavg"
+  mount --bind "$root/srv/loadavg" "$root/proc/loadavg"
   mount -t sysfs -o ro sysfs "$root/sys"
   mount -t tmpfs -o mode=755,size=8m dev "$root/dev"
   mkdir "$root/dev/pts" "$root/dev/shm" "$root/dev/net"
