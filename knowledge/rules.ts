@@ -1,8 +1,9 @@
-import type { Compiled, Place } from "./compile.ts";
+import type { Compiled } from "./compile.ts";
 import { parseRegExpLiteral, visitRegExpAST } from "@eslint-community/regexpp";
 import { nearest } from "./nearest.ts";
 import { expanded, patternOf } from "./pattern.ts";
 import { readLog } from "./readLog.ts";
+import type { Place } from "./sources.ts";
 import type { CauseId, CheckId, Commands, Knowledge } from "./types.ts";
 
 type Finding = { place: Place; message: string };
@@ -267,6 +268,14 @@ export function slugsArePermanent({ knowledge, slugs }: Compiled): Finding[] {
   return [...gone, ...unlisted];
 }
 
+/** What the lab has proved is what causes name. */
+export function provedFaultsAreNamed({ knowledge }: Compiled): Finding[] {
+  const named = new Set(Object.values(knowledge.causes).flatMap(({ proof }) => ("fault" in proof ? [proof.fault] : [])));
+  return Object.keys(knowledge.proved)
+    .filter((fault) => !named.has(fault))
+    .map((fault) => ({ place: { file: "proved.json", path: [fault] }, message: `no cause names the fault \`${fault}\` as its proof` }));
+}
+
 /** What looks like a placeholder is one. */
 export function placeholdersAreKnown({ knowledge }: Compiled): Finding[] {
   const known = ["host", "port", "user", "key"];
@@ -327,6 +336,7 @@ export const rules: Rule[] = [
   examplesAreReadRight,
   lookalikesAreReadRight,
   slugsArePermanent,
+  provedFaultsAreNamed,
 ];
 
 /** Whether a check's answers under the two causes have nothing in common. */

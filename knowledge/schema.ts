@@ -119,3 +119,6 @@ export const logsSchema = z.strictObject({
 
 /** The slugs ever published: none may go (URLs are permanent). */
 export const slugsSchema = z.array(id);
+
+/** proved.json, which the lab writes: fault id -> the OpenSSH versions that it was reproduced and repaired on, and the day. */
+export const provedSchema = z.record(id, z.strictObject({ openssh: z.array(text).min(1), date: z.iso.date() }));

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema } from "./schema.ts";
+import type { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema, provedSchema } from "./schema.ts";
 
 export type ErrorId = string;
 export type CauseId = string;
@@ -25,6 +25,7 @@ export type Knowledge = {
   checks: Record<CheckId, Check>;
   guides: Record<Slug, Guide>;
   logs: z.output<typeof logsSchema>;
+  proved: z.output<typeof provedSchema>;
 };
 
 /** What is known of a reader's failure. `answers` keeps the order in which they were given. */

@@ -42,6 +42,7 @@ export function smallKnowledge(): Knowledge {
         updated: "2026-11-21",
       },
     },
+    proved: { "bulb-broken": { openssh: ["8.4", "10.0"], date: "2026-11-21" } },
   };
 }
 

@@ -14,6 +14,7 @@ import {
   patternsAreBounded,
   patternsCompile,
   placeholdersAreKnown,
+  provedFaultsAreNamed,
   rules,
   runsAreCommands,
   slugsArePermanent,
@@ -239,4 +240,11 @@ describe("lookalikesAreReadRight", () => {
       },
     ]);
   });
+});
+
+test("provedFaultsAreNamed finds a fault that no cause names", () => {
+  const change = ({ proved }: Knowledge): void => void (proved["cat-on-switch"] = { openssh: ["9.2"], date: "2026-11-21" });
+  expect(findings(provedFaultsAreNamed, change)).toEqual([
+    { file: "proved.json", path: "cat-on-switch", message: "no cause names the fault `cat-on-switch` as its proof" },
+  ]);
 });
