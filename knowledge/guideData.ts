@@ -123,11 +123,11 @@ export function partOf(knowledge: Knowledge, slug: Slug): GuidePart {
     ...error,
     causes: Object.fromEntries(Object.entries(error.causes).filter(([cause]) => isPossible(knowledge.causes[cause]!, guide.presumes))),
   }));
-  return { guide, ...reachOf({ ...knowledge, errors }, guide.errors, Object.keys(guide.presumes)) };
+  return { guide, proved: knowledge.proved, ...reachOf({ ...knowledge, errors }, guide.errors, Object.keys(guide.presumes)) };
 }
 
 type Reach = Pick<Knowledge, "errors" | "causes" | "checks">;
-export type GuidePart = { guide: Guide } & Reach;
+export type GuidePart = { guide: Guide; proved: Knowledge["proved"] } & Reach;
 
 /** Errors, their causes, and the checks that a cause shows something at, an error or the guide proves, or another of these checks needs. */
 export function reachOf(knowledge: Pick<Knowledge, "errors" | "causes" | "checks">, errorIds: ErrorId[], presumed: CheckId[] = []): Reach {

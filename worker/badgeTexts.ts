@@ -1,4 +1,5 @@
 import type { GuidePart } from "../knowledge/guideData.ts";
+import { provedOn } from "../knowledge/provedOn.ts";
 import type { CauseId, ErrorId, Weight } from "../knowledge/types.ts";
 import { filled } from "../widget/fill.ts";
 import { plain } from "../widget/report.ts";
@@ -61,9 +62,9 @@ function checksFor({ causes }: GuidePart, ids: CauseId[]): number {
   return new Set(ids.flatMap((id) => Object.keys(causes[id]!.shows))).size;
 }
 
-/** Whether the cause was reproduced on a real server. */
-function isProved({ causes }: GuidePart, id: CauseId): boolean {
-  return "fault" in causes[id]!.proof;
+/** Whether the lab has reproduced the cause on a real server. */
+function isProved(part: GuidePart, id: CauseId): boolean {
+  return provedOn(part, part.causes[id]!).length > 0;
 }
 
 const WEIGHTS: Weight[] = ["common", "occasional", "rare"];

@@ -1,6 +1,7 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import knowledge from "../../knowledge/generated/knowledge.js";
+import { provedOn } from "../../knowledge/provedOn.ts";
 import { pictureSnippet, snippets } from "../../worker/snippets.ts";
 import { get } from "./request.ts";
 
@@ -22,7 +23,7 @@ async function errorOf(path: string): Promise<string | null> {
 }
 
 const { causes } = knowledge.errors["connection-refused"]!;
-const proved = Object.keys(causes).filter((cause) => "fault" in knowledge.causes[cause]!.proof);
+const proved = Object.keys(causes).filter((cause) => provedOn(knowledge, knowledge.causes[cause]!).length > 0);
 
 describe("what a guide's badge says", () => {
   test.each([
