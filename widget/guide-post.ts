@@ -70,7 +70,7 @@ export class GuidePostElement extends HTMLElement {
   static source: GuideSource | undefined;
   /** @internal */
   static readonly observedAttributes = ["guide", "start", "theme", "platform", "compact", "base"] as const;
-  /** The systems that the reader chose in tabs, for all guides of the page. */
+  /** The systems that the reader chose in tabs: for all guides of the page, from their next view on. */
   static #chosen: { client?: PlatformId; server?: PlatformId } = {};
 
   /** Slug of the guide. */
@@ -86,7 +86,7 @@ export class GuidePostElement extends HTMLElement {
   /** @internal Path that the steps' links begin with. On Guidepost's own pages only: there the address bar follows the steps. */
   declare base: string | null | undefined;
   /** @internal */
-  readonly options: Partial<Record<Option, unknown>> = {};
+  readonly options: Partial<Record<Option, unknown>> = { compact: false };
   readonly #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** On Guidepost's own pages the server has rendered the view already. */
   #isServed = this.#root.childElementCount > 0;
@@ -95,7 +95,11 @@ export class GuidePostElement extends HTMLElement {
   #beginning: Promise<void> | undefined;
   #shown = "";
   #isUpdateDue = false;
-  #isGoing = false;
+  /** The view in which a click still waits for what it leads to. */
+  #going: string | undefined;
+  /** Of the step that is shown, on Guidepost's own pages: anchors in the page change the hash alone. */
+  #address = location.pathname + location.search;
+  readonly #styles = [guideCss + hostCss + codeCss + blockCss];
 
   constructor() {
     super();
@@ -103,6 +107,7 @@ export class GuidePostElement extends HTMLElement {
     this.#root.addEventListener("input", ({ target }) => void this.#onInput(target));
     for (const type of ["keydown", "keypress", "keyup"]) this.#root.addEventListener(type, keepTyping);
     this.#root.addEventListener("toggle", ({ target }) => void this.#onToggle(target as Element), true);
+    this.addEventListener("pointerenter", this.#prepare, { passive: true });
     for (const type of TURNS) this.addEventListener(type, this.#turn, { passive: true });
   }
 
@@ -114,7 +119,7 @@ export class GuidePostElement extends HTMLElement {
       if (early && delete this[name]) Object.assign(this, { [name]: early.value as unknown });
     }
     if (!this.#root.firstChild) this.#root.append(document.createElement("slot"));
-    adopt(this.#root, guideCss + hostCss + codeCss + blockCss);
+    for (const css of this.#styles) adopt(this.#root, css);
     addEventListener("popstate", this.#onPopState);
     this.#update();
   }
@@ -126,21 +131,26 @@ export class GuidePostElement extends HTMLElement {
 
   /** @internal */
   attributeChangedCallback(name: Option, _: string | null, value: string | null): void {
-    this.setOption(name, name === "compact" ? value !== null : value);
+    this.setOption(name, value);
   }
 
   /** Goes back to where the guide begins; what was pasted and typed is forgotten. */
   async restart(): Promise<void> {
-    (await this.#tried())?.restart();
+    const { guide } = this;
+    const journey = await this.#tried();
+    if (guide === this.guide) journey?.restart();
   }
 
-  /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. */
+  /** Reads a pasted log, here in the browser: answers what it answers, and goes on from there. The element has to be on a page. */
   async read(text: string): Promise<void> {
-    await (await this.#tried())?.read(text);
+    const { guide } = this;
+    const journey = await this.#tried();
+    if (guide === this.guide) await journey?.read(text);
   }
 
   /** @internal Attributes and properties are the same options; the last one set counts. Nothing is written back to attributes, which frameworks own. */
-  setOption(name: Option, value: unknown): void {
+  setOption(name: Option, given: unknown): void {
+    const value = name === "compact" ? given != null && given !== false : given;
     if (this.options[name] === value) return;
     this.options[name] = value;
     this.#update();
@@ -162,24 +172,32 @@ export class GuidePostElement extends HTMLElement {
   }
 
   #begin(): void {
-    this.#journey = this.#travelling = undefined;
+    this.#journey = this.#travelling = this.#going = undefined;
     const wanted = this.#shown;
-    this.#beginning = this.#first().catch((error: unknown) => {
-      if (wanted === this.#shown) this.#fail(error);
-    });
+    const isTriedAgain = this.#root.activeElement?.matches("[data-retry]");
+    this.#beginning = this.#first()
+      .catch((error: unknown) => {
+        if (wanted === this.#shown) this.#fail(error);
+      })
+      .then(() => {
+        if (isTriedAgain) this.#root.querySelector<HTMLElement>("[data-retry],#heading")?.focus();
+      });
   }
 
   /** Shows where the guide begins. */
   async #first(): Promise<void> {
     const { guide: slug, start } = this;
     const wanted = this.#shown;
-    if (!slug) throw new Error('expected guide="<slug>"');
+    if (!slug) throw new Error(NO_GUIDE);
     if (start) return (await this.#travel()).show();
     if (!this.#isServed) {
       const first = await GuidePostElement.source!.first(slug);
       // Another guide may have taken its place meanwhile, or a reader may have gone on.
       if (wanted !== this.#shown || this.#journey?.isShown) return;
+      const typed = this.#root.querySelector("textarea")?.value;
       this.#root.replaceChildren(dom(first, this.#stepBase));
+      if (typed) this.#root.querySelector("textarea")!.value = typed;
+      this.#reserve();
     }
     this.#isServed = false;
     this.#dress();
@@ -197,18 +215,28 @@ export class GuidePostElement extends HTMLElement {
       const radio = likely.map((platform) => radios.find(({ value }) => value === platform)).find(Boolean);
       if (radio) radio.checked = true;
     }
-    // Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. It is the
-    // snippets' own style: asking for the computed one would make the browser lay out the page at once.
-    const place = (this.getRootNode() as Partial<ShadowRoot>).host ?? this.closest("[data-guidepost]") ?? this;
+  }
+
+  /** Until the reader turns to it, the guide keeps within the height that the author reserved: nothing on the page moves. */
+  #reserve(): void {
+    // The snippets' own style: asking for the computed one would make the browser lay out the page at once.
+    const { host } = this.getRootNode() as Partial<ShadowRoot>;
+    const place = host?.matches("[data-guidepost]") ? host : (this.closest("[data-guidepost]") ?? this);
     const { minHeight } = (place as HTMLElement).style;
-    if (minHeight) section.style.cssText = `max-height:${minHeight};overflow:auto`;
+    if (parseFloat(minHeight) >= LEAST_HEIGHT) this.#root.querySelector("section")!.style.cssText = `max-height:${minHeight};overflow:auto`;
   }
 
   /** What a page can show without anything of ours, and a way on. */
   #fail(error: unknown): void {
     const page: Tree[] = this.guide ? [" ", ["a", { href: this.#pageUrl }, "Open its page"]] : [];
     const again: Tree = ["button", { type: "button", class: "read", "data-retry": "" }, "Try again"];
-    const sorry = dom(["p", { class: "guide", role: "status", lang: "en", dir: "ltr" }, SORRY, again, ...page]);
+    const sorry = dom([
+      "p",
+      { class: looks({ theme: themeOf(this), isCompact: this.compact }), role: "status", lang: "en", dir: "ltr" },
+      SORRY,
+      again,
+      ...page,
+    ]);
     this.#root.replaceChildren(document.createElement("slot"), sorry);
     this.#tell("guidepost-error", { error });
   }
@@ -247,9 +275,11 @@ export class GuidePostElement extends HTMLElement {
 
   async #depart(): Promise<Journey> {
     const wanted = this.#shown;
+    if (!this.guide) throw new Error(NO_GUIDE);
     const { later, guide, reader } = GuidePostElement.source!;
-    const [{ Journey: Way, css }, loaded] = await Promise.all([later(), guide(this.guide!)]);
+    const [{ Journey: Way, css }, loaded] = await Promise.all([later(), guide(this.guide)]);
     if (wanted !== this.#shown) return this.#travel();
+    this.#styles[1] = css;
     adopt(this.#root, css);
     const traveller: Traveller = {
       ...loaded,
@@ -259,27 +289,41 @@ export class GuidePostElement extends HTMLElement {
       start: this.start,
       looks: () => ({ theme: themeOf(this), isCompact: this.compact, page: this.#pageUrl }),
       platforms: (told) => this.#platforms(told),
-      isCurrent: () => wanted === this.#shown,
+      isCurrent: () => this.#journey === journey,
+      push: (url, state) => {
+        history.pushState(state, "", url);
+        this.#address = location.pathname + location.search;
+      },
       reader,
       tell: (type, detail) => this.#tell(type, detail),
     };
-    return (this.#journey = new Way(traveller));
+    const journey = new Way(traveller);
+    return (this.#journey = journey);
   }
 
-  /** The journey, or undefined when it cannot be had, which the page is told. */
-  async #tried(): Promise<Journey | undefined> {
+  /** The journey, or undefined when it cannot be had: then the page is told, and the reader, with a link that leads on. */
+  async #tried(href = this.#pageUrl): Promise<Journey | undefined> {
     await this.#beginning;
     try {
       return await this.#travel();
     } catch (error) {
-      this.#tell("guidepost-error", { error });
+      const told = this.#root.querySelector(".sorry");
+      if (!told) this.#tell("guidepost-error", { error });
+      told?.remove();
+      this.#root
+        .querySelector("section")
+        ?.prepend(dom(["p", { class: "notice sorry", role: "status" }, SORRY, ["a", { href }, "Open its page"]]));
       return undefined;
     }
   }
 
+  readonly #prepare = (): void => {
+    if (this.guide) this.#travel().catch(() => undefined);
+  };
+
   readonly #turn = (): void => {
     this.#root.querySelector("section")?.removeAttribute("style");
-    if (this.guide) this.#travel().catch(() => undefined);
+    this.#prepare();
   };
 
   async #onClick(event: MouseEvent): Promise<void> {
@@ -291,25 +335,21 @@ export class GuidePostElement extends HTMLElement {
     event.preventDefault();
     const task = button?.dataset ?? {};
     if ("copy" in task) return copyBlock(button!);
-    if ("retry" in task) return this.#begin();
     // The second click of a double click, and one while the first still leads on, would answer the next question.
-    if (this.#isGoing || (link && event.detail > 1)) return;
-    this.#isGoing = true;
+    if (this.#going === this.#shown || (event.detail > 1 && link?.dataset.step !== "back")) return;
+    if ("retry" in task) return this.#begin();
+    const from = (this.#going = this.#shown);
     const section = this.#root.querySelector("section")!;
     const slow = setTimeout(() => section.setAttribute("aria-busy", "true"), 300);
-    const journey = await this.#tried();
-    if (link) journey?.follow(link);
-    else await journey?.read();
+    const journey = await this.#tried(link?.href);
     clearTimeout(slow);
     section.removeAttribute("aria-busy");
-    this.#isGoing = false;
-    if (journey) return;
-    if (this.#home && link) location.assign(link.href);
+    // Another guide has taken its place.
+    if (from !== this.#shown) return;
+    this.#going = undefined;
+    if (journey) return link ? journey.follow(link) : journey.read();
     // Somebody else's page is not left without asking.
-    else
-      section.prepend(
-        dom(["p", { class: "notice", role: "status" }, SORRY, ["a", { href: link?.href ?? this.#pageUrl }, "Open its page"]]),
-      );
+    if (this.#home && link) location.assign(link.href);
   }
 
   async #onInput(target: EventTarget | null): Promise<void> {
@@ -327,7 +367,10 @@ export class GuidePostElement extends HTMLElement {
   }
 
   readonly #onPopState = async (): Promise<void> => {
-    if (this.#home) (await this.#tried())?.pop();
+    const address = location.pathname + location.search;
+    if (!this.#home || address === this.#address) return;
+    this.#address = address;
+    (await this.#tried())?.pop();
   };
 }
 
@@ -344,10 +387,14 @@ for (const name of GuidePostElement.observedAttributes) {
   });
 }
 
+const NO_GUIDE = 'expected guide="<slug>"';
 const SORRY = "This could not be loaded. ";
 
 /** What a reader does who turns to the guide. */
-const TURNS = ["pointerenter", "pointerdown", "focusin"];
+const TURNS = ["pointerdown", "focusin", "wheel"];
+
+/** Less than this is reserved for no guide, in CSS pixels: then `min-height` has another purpose, as in flex layouts. */
+const LEAST_HEIGHT = 100;
 
 /** Outside of the shadow tree a key seems to be pressed on the element, not in its box: pages would take it for a shortcut. */
 function keepTyping(event: Event): void {
@@ -370,11 +417,13 @@ const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 /** Adds a style sheet to a shadow root, once. */
 function adopt(root: ShadowRoot, css: string): void {
   const { ownerDocument } = root;
+  // Documents that nobody looks at have none.
+  if (!ownerDocument.defaultView) return;
   let known = sheets.get(ownerDocument);
   if (!known) sheets.set(ownerDocument, (known = new Map()));
   let sheet = known.get(css);
   if (!sheet) {
-    known.set(css, (sheet = new ownerDocument.defaultView!.CSSStyleSheet()));
+    known.set(css, (sheet = new ownerDocument.defaultView.CSSStyleSheet()));
     sheet.replaceSync(css);
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

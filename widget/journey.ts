@@ -8,6 +8,9 @@ import type { Step } from "./step.ts";
 import { begun, view } from "./view.ts";
 import type { Progress, ViewInput } from "./view.ts";
 
+/** Of a step in the browser's history: whether the reader came to it from the one before by going on. */
+type HistoryState = { isOnward: boolean };
+
 /** What a journey needs of its element. */
 export type Traveller = {
   readonly data: GuideData;
@@ -25,6 +28,8 @@ export type Traveller = {
   /** Whether the element still shows this guide. */
   isCurrent(): boolean;
   reader: GuideSource["reader"];
+  /** Enters the address of a step into the browser's history. */
+  push(url: string, state: HistoryState): void;
   tell<Type extends keyof GuideEvents>(type: Type, detail: Omit<GuideEvents[Type]["detail"], "guide">): void;
 };
 
@@ -35,7 +40,9 @@ export type Traveller = {
 export class Journey {
   private readonly element: Traveller;
   private progress: Progress;
+  /** In somebody else's page, which has a history of its own. */
   private past: Step[] = [];
+  private restarts = 0;
   /** Lit's own place: what it has rendered can be taken away with it. */
   private readonly place = document.createElement("div");
 
@@ -61,10 +68,10 @@ export class Journey {
     if (!step) return location.assign(link.href);
     // The same question, with its commands.
     if (link.dataset.step === "look") return this.show(this.progress, true);
-    const back = link.dataset.step === "back" ? this.past.pop() : undefined;
-    // Where the address bar follows, the browser's own way back is the same way.
-    if (back && element.isAtHome) return history.back();
-    this.go(back ?? step, back !== undefined);
+    const isBack = link.dataset.step === "back";
+    // Where the address bar follows, the browser's own way back is the same way, for those who came that way.
+    if (isBack && element.isAtHome && (history.state as HistoryState | null)?.isOnward) return history.back();
+    this.go((isBack ? this.past.pop() : undefined) ?? step, isBack);
     if (link.dataset.step !== "answer" || screen.kind !== "question") return;
     element.tell("guidepost-answer", { check: screen.check, answer: step.evidence.answers[screen.check] ?? "unsure" });
   }
@@ -78,12 +85,12 @@ export class Journey {
   /** The browser's own back and forward. */
   pop(): void {
     const { data, stepBase } = this.element;
-    this.past = [];
     this.goTo(stepAt(data, stepBase, location.href) ?? firstStep(data));
   }
 
   /** Back to where the guide begins; what was pasted and typed is forgotten. */
   restart(): void {
+    this.restarts++;
     this.progress = begun(this.progress.step);
     if (this.box) this.box.value = "";
     this.go(firstStep(this.element.data));
@@ -92,8 +99,9 @@ export class Journey {
   /** Reads a pasted log, by default the one in the box, here in the browser: answers what it answers, and goes on from there. */
   async read(text: string = this.box?.value ?? ""): Promise<void> {
     const { element } = this;
+    const { restarts } = this;
     const reader = await element.reader().catch(() => undefined);
-    if (!element.isCurrent()) return;
+    if (!element.isCurrent() || restarts !== this.restarts) return;
     const { step, placeholders, lines, platform } = this.progress;
     if (!reader) {
       const sorry = "What reads logs could not be loaded. Your text is still here: try again.";
@@ -122,7 +130,7 @@ export class Journey {
     const typed = this.box?.value;
     const isFirst = !this.isShown;
     const active = root.activeElement;
-    const isOpen = root.querySelector(".paste[open]") !== null;
+    const open = [...root.querySelectorAll("details[open]")].map(({ classList }) => `details.${classList[0]}`);
     this.progress = progress;
     // A new step is new DOM: an open tab or a scrolled command belongs to the step that it was in.
     if (isNewStep) render(nothing, this.place);
@@ -139,7 +147,7 @@ export class Journey {
     if (isFirst) root.replaceChildren(this.place);
     if (typed && this.box) this.box.value = typed;
     if (isNewStep) this.face();
-    else if (isFirst) this.resume(active, isOpen);
+    else if (isFirst) this.resume(active, open);
   }
 
   /** A new step is read from its heading on. */
@@ -149,9 +157,9 @@ export class Journey {
     if (root.host.getBoundingClientRect().top < 0) root.host.scrollIntoView({ block: "start" });
   }
 
-  /** Where the reader was in what this has taken the place of: the open box for logs, and the focus. */
-  private resume(active: Element | null, isOpen: boolean): void {
-    if (isOpen) this.place.querySelector(".paste")!.setAttribute("open", "");
+  /** Where the reader was in what this has taken the place of: what was open, by its selectors, and the focus. */
+  private resume(active: Element | null, open: string[]): void {
+    for (const selector of open) this.place.querySelector(selector)?.setAttribute("open", "");
     if (!active) return;
     const same = [...this.place.querySelectorAll<HTMLElement>(active.localName)].find((element) => nameOf(element) === nameOf(active));
     same?.focus({ preventScroll: true });
@@ -164,9 +172,10 @@ export class Journey {
 
   private go(step: Step, backwards = false): void {
     const { element } = this;
-    if (!backwards) this.past.push(this.progress.step);
+    if (!backwards && !element.isAtHome) this.past.push(this.progress.step);
     this.goTo(step);
-    if (element.isAtHome) history.pushState(null, "", this.addressOf(step));
+    const address = this.addressOf(step);
+    if (element.isAtHome && address !== location.href) element.push(address, { isOnward: !backwards });
     const { screen } = step;
     if (screen.kind === "outcome") element.tell("guidepost-outcome", { cause: screen.cause });
     if (screen.kind === "solved") element.tell("guidepost-solved", { cause: screen.cause });

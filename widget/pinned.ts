@@ -33,7 +33,8 @@ upgradeAll(script);
 
 /** A guide of this file, or of another that the page still loads. */
 async function found(slug: string): Promise<Pinned | undefined> {
-  if (!pinned.has(slug) && document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve));
+  if (!pinned.has(slug) && defined.source === own && document.readyState !== "complete")
+    await new Promise((resolve) => addEventListener("load", resolve));
   return pinned.get(slug);
 }
 

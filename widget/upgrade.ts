@@ -4,7 +4,8 @@
  * `data-start`, `data-theme`, `data-platform` and `data-compact`. A script element with `data-guidepost` gets its guide right after it.
  */
 export function upgradeAll(script: HTMLScriptElement | undefined): void {
-  if (script?.dataset.guidepost && !script.nextElementSibling?.matches("guide-post")) script.after(guideFor(script.dataset));
+  const guide = script?.dataset.guidepost;
+  if (guide && script.nextElementSibling?.getAttribute("guide") !== guide) script.after(guideFor(script.dataset));
   upgrade(document);
   new MutationObserver((mutations) => {
     for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) upgrade(node);
@@ -15,7 +16,7 @@ function upgrade(root: Document | Element): void {
   const found = [...root.querySelectorAll<HTMLElement>(PLACES)];
   if (root instanceof HTMLElement && root.matches(PLACES)) found.push(root);
   for (const place of found) {
-    if ((place.shadowRoot ?? place).querySelector("guide-post")) continue;
+    if (place.shadowRoot?.querySelector("guide-post") ?? place.querySelector("guide-post")) continue;
     const guide = guideFor(place.dataset);
     try {
       place.attachShadow({ mode: "open" }).append(guide);

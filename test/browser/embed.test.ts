@@ -260,11 +260,62 @@ describe("the element", () => {
     await page.locator("guide-post .name", { hasText: "Broken pipe" }).waitFor();
   });
 
+  test("a click that waited for one guide leads nowhere when the page has taken another, which works", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED}></guide-post>`);
+    const url = page.url();
+    let arrive = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/v1\/guide\/ssh-connection-refused/, async (route) => (await slow, route.continue()));
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post").evaluate((guide) => guide.setAttribute("guide", "ssh-broken-pipe"));
+    await page.locator("guide-post .name", { hasText: "Broken pipe" }).waitFor();
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post .back").waitFor();
+    arrive();
+    await page.waitForTimeout(300);
+    expect(page.url()).toBe(url);
+    expect(await page.locator("guide-post .back").count()).toBe(1);
+  });
+
+  test("a log that waits to be read does not stop the answers, and is not read after a restart", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED}></guide-post>`);
+    let arrive = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/v1\/log/, async (route) => (await slow, route.continue()));
+    await page.locator("guide-post summary", { hasText: "Paste" }).click();
+    await page.locator("guide-post textarea").fill("ssh: connect to host 192.168.1.9 port 22: Connection refused");
+    await page.getByRole("button", { name: "Read it" }).click();
+    await page.locator("guide-post .answer").first().click();
+    await page.locator("guide-post .back").waitFor();
+    await page.locator("guide-post").evaluate((guide) => (guide as HTMLElementTagNameMap["guide-post"]).restart());
+    await page.locator("guide-post .name").waitFor();
+    arrive();
+    await page.waitForTimeout(500);
+    expect(await page.locator("guide-post .notice").count()).toBe(0);
+  });
+
+  test("a min-height of nothing reserves nothing", async () => {
+    const { page } = await hosted(`<guide-post ${NAMED} style="min-height:0"></guide-post>`);
+    await page.locator("guide-post .answer").first().waitFor();
+    expect((await page.locator("guide-post").boundingBox())!.height).toBeGreaterThan(300);
+  });
+
+  test("another try that fails keeps the focus, and a failure is said once", async () => {
+    const { page, told } = await hosted(`<guide-post guide="ssh-unknown"></guide-post>`);
+    await page.locator("guide-post [data-retry]").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await told()).length).toBe(2);
+    expect(await page.locator("guide-post").evaluate((guide) => guide.shadowRoot!.activeElement?.textContent)).toBe("Try again");
+  });
+
   test("tells of one failure once", async () => {
     const { page, told } = await hosted(`<guide-post ${NAMED}></guide-post>`);
     await page.route(/\/v1\/(?:guide|fixes|later)/, (route) => route.abort());
     await page.locator("guide-post .answer").first().click();
     await page.locator("guide-post .notice").waitFor();
+    await page.locator("guide-post .answer").first().click();
+    await page.waitForTimeout(500);
+    expect(await page.locator("guide-post .notice").count()).toBe(1);
     expect(await told()).toEqual([{ type: "guidepost-error", guide: "ssh-connection-refused", error: "TypeError" }]);
   });
 
@@ -515,7 +566,7 @@ describe("nothing on the page moves when the guide comes", () => {
     const host = await foreignPage(blog(`<div style="width:320px">${CODES.element}</div>`));
     const { page } = await openPage(browser);
     await page.goto(host.url);
-    await page.locator("guide-post .answer").first().hover();
+    await page.locator("guide-post .answer").first().focus();
     const section = page.locator("guide-post section");
     expect(await section.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
     host.close();

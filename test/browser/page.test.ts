@@ -147,6 +147,50 @@ test("Back is the way that one came, in the guide and in the browser", async () 
   await page.locator("guide-post h2", { hasText: first }).waitFor();
 });
 
+test("Back leads to the start, step by step, also for readers who came by a link to a step", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${GUIDE}?recent-change=new`);
+  await isDefined(page);
+  const heading = page.locator("guide-post h2");
+  const seen = [await heading.innerText()];
+  for (let turn = 0; turn < 2; turn++) {
+    await page.locator("guide-post a.answer").first().click();
+    await page.locator("guide-post h2", { hasNotText: seen.at(-1)! }).waitFor();
+    seen.push(await heading.innerText());
+  }
+  for (const before of seen.slice(0, -1).toReversed()) {
+    await page.locator("guide-post .back").click();
+    await page.locator("guide-post h2", { hasText: before }).waitFor();
+  }
+  await page.locator("guide-post .back").click();
+  await page.locator("guide-post h2", { hasNotText: seen[0]! }).waitFor();
+  expect(await page.locator("guide-post .back").count()).toBe(0);
+});
+
+test("a link to a part of the page leaves the guide alone", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(GUIDE);
+  await isDefined(page);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.evaluate(() => scrollTo(0, document.querySelector("#table")!.getBoundingClientRect().top));
+  await page.evaluate(() => document.querySelector<HTMLElement>('#table a[href="#ufw-rejects"]')!.click());
+  const top = (): Promise<number> => page.evaluate(() => document.querySelector("#ufw-rejects")!.getBoundingClientRect().top);
+  await expect.poll(top, { timeout: 8000 }).toBeLessThan(900);
+  expect(asked).toEqual([]);
+});
+
+test("what is typed into a served step stays, every key of it", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${GUIDE}check/address/?server=linux`);
+  await isDefined(page);
+  await page.locator("guide-post summary", { hasText: "Fill in" }).click();
+  await page.getByRole("textbox", { name: "Host" }).focus();
+  await page.keyboard.type("web.example.com", { delay: 30 });
+  expect(await page.getByRole("textbox", { name: "Host" }).inputValue()).toBe("web.example.com");
+  await page.locator("guide-post .block:visible", { hasText: "web.example.com" }).first().waitFor();
+});
+
 describe("a pasted log", () => {
   test("skips the questions that it answers", async () => {
     const { page, troubles } = await openPage(browser);
