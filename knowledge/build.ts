@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { compile } from "./compile.ts";
 import { problemReport } from "./problem.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema } from "./schema.ts";
+import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, stagesSchema } from "./schema.ts";
 
 /*
  * Compiles the knowledge base: `node knowledge/build.ts`. Writes knowledge/generated/ (the data module, and a JSON schema per
@@ -23,7 +23,14 @@ if (problems.length > 0) {
 // Text with JSON.parse starts faster than an object literal (measured for the badge's glyph table).
 write("knowledge.js", `export default JSON.parse(${JSON.stringify(JSON.stringify(knowledge))});\n`);
 write("knowledge.d.ts", `import type { Knowledge } from "../types.ts";\ndeclare const knowledge: Knowledge;\nexport default knowledge;\n`);
-const schemas = { error: errorSchema, cause: causeSchema, check: checkSchema, guide: guideSchema, platforms: platformsSchema };
+const schemas = {
+  error: errorSchema,
+  cause: causeSchema,
+  check: checkSchema,
+  guide: guideSchema,
+  platforms: platformsSchema,
+  stages: stagesSchema,
+};
 for (const [kind, schema] of Object.entries(schemas)) {
   write(`schemas/${kind}.schema.json`, `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`);
 }

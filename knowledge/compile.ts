@@ -5,7 +5,7 @@ import type { Document } from "yaml";
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
 import { firstRules, rules } from "./rules.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, slugsSchema } from "./schema.ts";
+import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, slugsSchema, stagesSchema } from "./schema.ts";
 import type { Knowledge } from "./types.ts";
 
 /** Points at a place in a data file: a kind and an id, and the keys that lead to the value. */
@@ -14,7 +14,7 @@ export type Place = { file: string; path: (string | number)[] };
 /** What a rule looks at: the parsed knowledge, and the slugs ever published. */
 export type Compiled = { knowledge: Knowledge; slugs: string[] };
 
-const SINGLE_FILES = { platforms: platformsSchema, slugs: slugsSchema };
+const SINGLE_FILES = { platforms: platformsSchema, stages: stagesSchema, slugs: slugsSchema };
 const FOLDERS = { errors: errorSchema, causes: causeSchema, checks: checkSchema, guides: guideSchema };
 
 /**
@@ -24,9 +24,11 @@ const FOLDERS = { errors: errorSchema, causes: causeSchema, checks: checkSchema,
 export function compile(folder: string): { knowledge: Knowledge; problems: Problem[] } {
   const sources = new Sources(folder);
   const platforms = sources.read("platforms.yaml", SINGLE_FILES.platforms) ?? {};
+  const stages = sources.read("stages.yaml", SINGLE_FILES.stages) ?? {};
   const slugs = sources.read("slugs.yaml", SINGLE_FILES.slugs) ?? [];
   const knowledge: Knowledge = {
     platforms,
+    stages,
     errors: sources.readFolder("errors", FOLDERS.errors, "id"),
     causes: sources.readFolder("causes", FOLDERS.causes, "id"),
     checks: sources.readFolder("checks", FOLDERS.checks, "id"),

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { drawCards } from "../badge/draw-cards.ts";
 import { png } from "../badge/png.ts";
 import { TILE } from "../badge/sign.ts";
+import knowledge from "../knowledge/generated/knowledge.js";
+import { guideData } from "../knowledge/guideData.ts";
 import { writeCss } from "../widget/inline.ts";
 
 /* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. Cards and icons too. */
@@ -13,6 +15,15 @@ await writeCss(
   join(here, "generated/page-css"),
 );
 await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));
+
+// Each takes up to twenty diagnoses: too much for a request.
+const { guideTree } = await import("./guideTree.ts");
+const trees = Object.fromEntries(Object.keys(knowledge.guides).map((slug) => [slug, guideTree(guideData(knowledge, slug))]));
+writeFileSync(join(here, "generated/trees.js"), `export default JSON.parse(${JSON.stringify(JSON.stringify(trees))});\n`);
+writeFileSync(
+  join(here, "generated/trees.d.ts"),
+  'import type { TreeBox } from "../guideTree.ts";\ndeclare const trees: Record<string, TreeBox>;\nexport default trees;\n',
+);
 
 // Static assets are answered without the Worker (and do not count as its requests): their headers come from the same table.
 const { HEADERS } = await import("./headers.ts");
