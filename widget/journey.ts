@@ -77,11 +77,13 @@ export class Journey {
     if (name) this.show({ ...this.progress, placeholders: { ...placeholders, [name]: value.trim() || undefined } });
   }
 
-  /** The browser's own back and forward. */
+  /** The browser's own back and forward; a link within the page is told the same way, and leads to no other step. */
   pop(): void {
     const { data, stepBase } = this.element;
+    const step = stepAt(data, stepBase, location.href) ?? firstStep(data);
+    if (pathOf(data, step) === pathOf(data, this.progress.step)) return;
     this.past = [];
-    this.goTo(stepAt(data, stepBase, location.href) ?? firstStep(data));
+    this.goTo(step);
   }
 
   /** Back to where the guide begins; what was pasted and typed is forgotten. */

@@ -13,7 +13,5 @@ reveal();
 function reveal(): void {
   const named = document.getElementById(location.hash.slice(1));
   const closed = named?.closest<HTMLDetailsElement>("details:not([open])");
-  if (!closed) return;
-  closed.open = true;
-  named!.scrollIntoView();
+  if (closed) closed.open = true;
 }

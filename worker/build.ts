@@ -11,7 +11,7 @@ import { writeCss } from "../widget/inline.ts";
 
 const here = import.meta.dirname;
 await writeCss(
-  [join(here, "pages/page.css"), ...["code.css", "block.css", "warn.css"].map((file) => join(here, "../widget", file))],
+  ["pages/page.css", "../widget/code.css", "../widget/block.css", "../widget/warn.css", "pages/print.css"].map((file) => join(here, file)),
   join(here, "generated/page-css"),
 );
 await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));

@@ -1,6 +1,6 @@
 import type { GuideData } from "../../knowledge/guideData.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
-import type { Cause, CauseId, CheckId, ErrorEntry, ErrorId, Guide, StageId, Weight } from "../../knowledge/types.ts";
+import type { Cause, CauseId, CheckId, ErrorEntry, ErrorId, Guide, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
@@ -74,7 +74,7 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step, pa
 
 function widget(prepared: PreparedGuide, step: Step): Markup {
   const base = paths.guide(prepared.data.guide.slug);
-  return markup`${widgetMarkup(prepared, step, { base, page: base })}<script async src="${paths.script}"></script>`;
+  return markup`<div class="live">${widgetMarkup(prepared, step, { base, page: base })}</div><script async src="${paths.script}"></script>`;
 }
 
 /** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the frame, as a player for those who know those alone. */
@@ -101,7 +101,7 @@ function meaning(data: GuideData, guide: Guide): Markup {
   return markup`<section id="meaning">
     <h2>What the message means</h2>
     ${errors.length === 1 ? markup`${message(only!)}${paragraphs(markup, only!.meaning, {})}` : messages(data, errors)}
-    ${ends(errors).map((stages) => stagesPicture(stages))}
+    ${stagePictures(errors)}
     ${paragraphs(markup, guide.intro, {})}
   </section>`;
 }
@@ -134,9 +134,10 @@ function likeliest(data: GuideData, error: ErrorId): CauseId[] {
   return common.length > 0 ? common.slice(0, 3) : Object.keys(explained).slice(0, 1);
 }
 
-/** The stages where errors end the connection, each set once. */
-function ends(errors: ErrorEntry[]): StageId[][] {
-  return [...new Map(errors.map(({ stages }) => [stages.join(), stages])).values()];
+/** Where errors end the connection: a picture for all that end it in the same stages. */
+function stagePictures(errors: ErrorEntry[]): (Markup | undefined)[] {
+  const sets = [...Map.groupBy(errors, ({ stages }) => stages.join()).values()];
+  return sets.map((alike) => stagesPicture(alike[0]!.stages, sets.length > 1 ? alike.map(({ title }) => title).join("; ") : undefined));
 }
 
 function decisionTree(guide: Guide): Markup {
@@ -161,7 +162,7 @@ function weighted(data: GuideData): { cause: Cause; weight: Weight }[] {
 function table(data: GuideData): Markup {
   return markup`<section id="table">
     <h2>Root causes at a glance</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="Root causes">
+    <section class="scroll" tabindex="0" aria-label="Root causes">
       <table>
         <thead><tr><th scope="col">Root cause</th><th scope="col">How it shows</th><th scope="col">How often</th></tr></thead>
         <tbody>
@@ -174,7 +175,7 @@ function table(data: GuideData): Markup {
           )}
         </tbody>
       </table>
-    </div>
+    </section>
   </section>`;
 }
 
