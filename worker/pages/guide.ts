@@ -162,20 +162,18 @@ function weighted(data: GuideData): { cause: Cause; weight: Weight }[] {
 function table(data: GuideData): Markup {
   return markup`<section id="table">
     <h2>Root causes at a glance</h2>
-    <section class="scroll" tabindex="0" aria-label="Root causes">
-      <table>
-        <thead><tr><th scope="col">Root cause</th><th scope="col">How it shows</th><th scope="col">How often</th></tr></thead>
-        <tbody>
-          ${weighted(data).map(
-            ({ cause, weight }) => markup`<tr>
-              <th scope="row"><a href="#${cause.id}">${prose(markup, cause.title)}</a></th>
-              <td>${prose(markup, sign(data, cause)?.label ?? "")}</td>
-              <td class="often ${weight}">${OFTEN[weight]}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </section>
+    <table>
+      <thead><tr><th scope="col">Root cause</th><th scope="col">How it shows</th><th scope="col">How often</th></tr></thead>
+      <tbody>
+        ${weighted(data).map(
+          ({ cause, weight }) => markup`<tr>
+            <th scope="row"><a href="#${cause.id}">${prose(markup, cause.title)}</a></th>
+            <td>${prose(markup, sign(data, cause)?.label ?? "")}</td>
+            <td class="often ${weight}">${OFTEN[weight]}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
   </section>`;
 }
 
