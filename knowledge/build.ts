@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { compile } from "./compile.ts";
 import { problemReport } from "./problem.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema } from "./schema.ts";
+import { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema, stagesSchema } from "./schema.ts";
 
 /*
  * Compiles the knowledge base: `node knowledge/build.ts`. Writes knowledge/generated/ (the data module, and a JSON schema per
@@ -30,6 +30,7 @@ const schemas = {
   guide: guideSchema,
   logs: logsSchema,
   platforms: platformsSchema,
+  stages: stagesSchema,
 };
 for (const [kind, schema] of Object.entries(schemas)) {
   write(`schemas/${kind}.schema.json`, `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`);

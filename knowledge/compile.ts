@@ -1,13 +1,23 @@
 import type { Problem } from "./problem.ts";
 import { firstRules, rules } from "./rules.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema, provedSchema, slugsSchema } from "./schema.ts";
+import {
+  causeSchema,
+  checkSchema,
+  errorSchema,
+  guideSchema,
+  logsSchema,
+  platformsSchema,
+  provedSchema,
+  slugsSchema,
+  stagesSchema,
+} from "./schema.ts";
 import { Sources } from "./sources.ts";
 import type { Knowledge } from "./types.ts";
 
 /** What a rule looks at: the parsed knowledge, and the slugs ever published. */
 export type Compiled = { knowledge: Knowledge; slugs: string[] };
 
-const SINGLE_FILES = { logs: logsSchema, platforms: platformsSchema, slugs: slugsSchema, proved: provedSchema };
+const SINGLE_FILES = { logs: logsSchema, platforms: platformsSchema, slugs: slugsSchema, stages: stagesSchema, proved: provedSchema };
 const FOLDERS = { errors: errorSchema, causes: causeSchema, checks: checkSchema, guides: guideSchema };
 
 /**
@@ -18,9 +28,11 @@ export function compile(folder: string): { knowledge: Knowledge; problems: Probl
   const sources = new Sources(folder);
   const platforms = sources.read("platforms.yaml", SINGLE_FILES.platforms) ?? {};
   const logs = sources.read("logs.yaml", SINGLE_FILES.logs) ?? { attempts: [], reached: [], lookalikes: [] };
+  const stages = sources.read("stages.yaml", SINGLE_FILES.stages) ?? {};
   const slugs = sources.read("slugs.yaml", SINGLE_FILES.slugs) ?? [];
   const knowledge: Knowledge = {
     platforms,
+    stages,
     errors: sources.readFolder("errors", FOLDERS.errors, "id"),
     causes: sources.readFolder("causes", FOLDERS.causes, "id"),
     checks: sources.readFolder("checks", FOLDERS.checks, "id"),

@@ -16,7 +16,7 @@ const MOST_ANSWERS = 7;
 
 /** Every id that is named exists. */
 export function idsResolve({ knowledge }: Compiled): Finding[] {
-  const { errors, causes, checks, guides, platforms } = knowledge;
+  const { errors, causes, checks, guides, platforms, stages } = knowledge;
   const findings: Finding[] = [];
   const expectId = (table: object, kind: string, id: string, place: Place): void => {
     if (!Object.hasOwn(table, id)) findings.push({ place, message: `no ${kind} \`${id}\`${didYouMean(Object.keys(table), id)}` });
@@ -29,10 +29,11 @@ export function idsResolve({ knowledge }: Compiled): Finding[] {
   const expectPlatforms = (run: string | Record<string, string> | undefined, file: string, path: Place["path"]): void => {
     if (typeof run === "object") for (const id of Object.keys(run)) expectId(platforms, "platform", id, { file, path: [...path, id] });
   };
-  for (const { id, causes: explained, implies, alike } of Object.values(errors)) {
+  for (const { id, causes: explained, implies, alike, stages: ends } of Object.values(errors)) {
     const file = `errors/${id}.yaml`;
     for (const cause of Object.keys(explained)) expectId(causes, "cause", cause, { file, path: ["causes", cause] });
     for (const [check, answer] of Object.entries(implies)) expectAnswer(check, answer, { file, path: ["implies", check] });
+    ends.forEach((stage, index) => expectId(stages, "stage", stage, { file, path: ["stages", index] }));
     alike.forEach((pair, index) => pair.forEach((cause) => expectId(causes, "cause", cause, { file, path: ["alike", index] })));
   }
   for (const { id, shows, fix, verify } of Object.values(causes)) {

@@ -29,6 +29,9 @@ const pattern = text.meta({
 /** Systems and consoles that commands are written for. */
 export const platformsSchema = z.record(id, z.strictObject({ label: text, reads: z.array(pattern).default([]) }));
 
+/** The stages of a connection in their order: what happens in each of them, as a clause. */
+export const stagesSchema = z.record(id, z.strictObject({ label: text.max(16, "expected a label of at most 16 characters"), does: text }));
+
 const source = z.strictObject({ title: text, url: z.url("expected an address that begins with https://").optional() });
 
 export const errorSchema = z.strictObject({
@@ -46,6 +49,10 @@ export const errorSchema = z.strictObject({
     .optional()
     .meta({ description: "Another program's summary of a failure: it counts only where no other error is found" }),
   implies: z.record(id, id).default({}).meta({ description: "Facts that the message alone proves: check id -> answer id" }),
+  stages: z.array(id).default([]).meta({
+    description:
+      "Stages of stages.yaml that the connection can end in with this message; the ones before are passed. None where it is about no connection",
+  }),
   causes: z.record(id, z.enum(["common", "occasional", "rare"])),
   alike: z
     .array(z.tuple([id, id]))

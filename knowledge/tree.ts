@@ -13,19 +13,24 @@ export type TreeNode =
 
 /**
  * The decision tree that diagnose() unfolds to from this evidence (DESIGN §3): nobody draws or maintains it. Answers that fewer than
- * `rarest` of all readers give are left out.
+ * `rarest` of all readers give are left out, and so are those to questions `depth` levels below the first one.
  */
-export function tree(knowledge: DiagnosisKnowledge, evidence: Evidence, rarest = 0.001, chance = 1): TreeNode {
+export function tree(
+  knowledge: DiagnosisKnowledge,
+  evidence: Evidence,
+  { rarest = 0.001, depth = Infinity, chance = 1 }: { rarest?: number; depth?: number; chance?: number } = {},
+): TreeNode {
   const { causes, next } = diagnose(knowledge, evidence);
   if (next === "exhausted") return { kind: "report", chance };
   if ("fix" in next) return { kind: "outcome", cause: next.fix, chance };
   const { check } = next;
+  if (depth === 0) return { kind: "question", check, chance, answers: [] };
   const belief = new Map(causes.map(({ id, probability }) => [id, probability]));
   const answers = Object.keys(knowledge.checks[check]!.answers).flatMap((answer) => {
     const share = chance * chanceOf(knowledge, belief, check, answer);
     if (share < rarest) return [];
     const after = { ...evidence, answers: { ...evidence.answers, [check]: answer } };
-    return [{ answer, node: tree(knowledge, after, rarest, share) }];
+    return [{ answer, node: tree(knowledge, after, { rarest, depth: depth - 1, chance: share }) }];
   });
   return { kind: "question", check, chance, answers };
 }

@@ -1,11 +1,21 @@
 import type { z } from "zod";
-import type { causeSchema, checkSchema, errorSchema, guideSchema, logsSchema, platformsSchema, provedSchema } from "./schema.ts";
+import type {
+  causeSchema,
+  checkSchema,
+  errorSchema,
+  guideSchema,
+  logsSchema,
+  platformsSchema,
+  provedSchema,
+  stagesSchema,
+} from "./schema.ts";
 
 export type ErrorId = string;
 export type CauseId = string;
 export type CheckId = string;
 export type AnswerId = string;
 export type PlatformId = string;
+export type StageId = string;
 export type Slug = string;
 
 export type Weight = "common" | "occasional" | "rare";
@@ -20,6 +30,7 @@ export type Commands = NonNullable<Step["run"]>;
 /** The compiled knowledge base. Objects keep the authors' order. */
 export type Knowledge = {
   platforms: z.output<typeof platformsSchema>;
+  stages: z.output<typeof stagesSchema>;
   errors: Record<ErrorId, ErrorEntry>;
   causes: Record<CauseId, Cause>;
   checks: Record<CheckId, Check>;

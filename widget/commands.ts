@@ -20,13 +20,11 @@ export function commands<Result>(html: Html<Result>, input: CommandInput, run: C
   const chosen = likelyPlatforms(input, where).find((platform) => platform != null && offered.includes(platform)) ?? offered[0]!;
   return html`<div class="tabs" role="group" aria-label="System" data-place="${where === "client" ? "client" : "server"}">
     ${offered.map((platform) => {
-      const input = `${id}-${platform}`;
       const radio =
         platform === chosen
-          ? html`<input type="radio" name="${id}" id="${input}" value="${platform}" checked />`
-          : html`<input type="radio" name="${id}" id="${input}" value="${platform}" />`;
-      return html`${radio}<label for="${input}">${data.platforms[platform]!.label}</label
-        >${panel(html, filled(run[platform]!, placeholders))}`;
+          ? html`<input type="radio" name="${id}" value="${platform}" checked />`
+          : html`<input type="radio" name="${id}" value="${platform}" />`;
+      return html`<label>${radio}${data.platforms[platform]!.label}</label>${panel(html, filled(run[platform]!, placeholders))}`;
     })}
   </div>`;
 }

@@ -354,7 +354,7 @@ export class GuidePostElement extends HTMLElement {
 
   async #onInput(target: EventTarget | null): Promise<void> {
     if (!(target instanceof HTMLInputElement)) return;
-    const { place } = target.parentElement!.dataset;
+    const place = target.closest<HTMLElement>("[data-place]")?.dataset.place;
     if (place === "client" || place === "server") GuidePostElement.#chosen[place] = target.value;
     else (await this.#tried())?.fill(target);
   }

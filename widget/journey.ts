@@ -197,7 +197,8 @@ export class Journey {
 
 /** What tells an element from others of its sort. */
 function nameOf(element: Element): string {
-  return element.id || element.getAttribute("data-value") || element.textContent.replace(/\s+/g, " ").trim();
+  const named = ["id", "data-value", "value"].map((name) => element.getAttribute(name)).find(Boolean);
+  return named ?? element.textContent.replace(/\s+/g, " ").trim();
 }
 
 /** The path of the step that an error, a check or a cause names. */

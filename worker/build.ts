@@ -4,6 +4,8 @@ import { drawCards } from "../badge/draw-cards.ts";
 import { logoPaths } from "../badge/logos.ts";
 import { png } from "../badge/png.ts";
 import { TILE } from "../badge/sign.ts";
+import knowledge from "../knowledge/generated/knowledge.js";
+import { guideData } from "../knowledge/guideData.ts";
 import { writeCss } from "../widget/inline.ts";
 import { paths } from "./urls.ts";
 
@@ -11,10 +13,19 @@ import { paths } from "./urls.ts";
 
 const here = import.meta.dirname;
 await writeCss(
-  [join(here, "pages/page.css"), ...["code.css", "block.css", "warn.css"].map((file) => join(here, "../widget", file))],
+  ["pages/page.css", "../widget/code.css", "../widget/block.css", "../widget/warn.css", "pages/print.css"].map((file) => join(here, file)),
   join(here, "generated/page-css"),
 );
 await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));
+
+// Each takes up to twenty diagnoses: too much for a request.
+const { guideTree } = await import("./guideTree.ts");
+const trees = Object.fromEntries(Object.keys(knowledge.guides).map((slug) => [slug, guideTree(guideData(knowledge, slug))]));
+writeFileSync(join(here, "generated/trees.js"), `export default JSON.parse(${JSON.stringify(JSON.stringify(trees))});\n`);
+writeFileSync(
+  join(here, "generated/trees.d.ts"),
+  'import type { TreeBox } from "../guideTree.ts";\ndeclare const trees: Record<string, TreeBox>;\nexport default trees;\n',
+);
 
 // Static assets are answered without the Worker (and do not count as its requests): their headers come from the same table.
 const { HEADERS } = await import("./headers.ts");

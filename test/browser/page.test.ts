@@ -101,6 +101,20 @@ describe.each([
   });
 });
 
+test("a guide's page loads two scripts, and nothing else until a reader begins", async () => {
+  const { page } = await openPage(browser);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url().replace(service, "")));
+  await page.goto(GUIDE);
+  await isDefined(page);
+  await page.waitForLoadState("networkidle");
+  expect(requests.filter((path) => path !== "/favicon.ico").toSorted()).toEqual([
+    "/guide/ssh-connection-refused/",
+    "/v1/embed.js",
+    "/v1/page.js",
+  ]);
+});
+
 test("a frame's theme stays when the element takes over", async () => {
   const { page } = await openPage(browser, { colorScheme: "light" });
   await page.goto(`${FRAME}?theme=dark`);
@@ -189,6 +203,73 @@ test("what is typed into a served step stays, every key of it", async () => {
   await page.keyboard.type("web.example.com", { delay: 30 });
   expect(await page.getByRole("textbox", { name: "Host" }).inputValue()).toBe("web.example.com");
   await page.locator("guide-post .block:visible", { hasText: "web.example.com" }).first().waitFor();
+});
+
+describe.each([true, false])("a link to a cause, with JavaScript: %s,", (javaScriptEnabled) => {
+  test("opens it and leads there", async () => {
+    const { page, troubles } = await openPage(browser, { javaScriptEnabled });
+    await page.goto(GUIDE);
+    if (javaScriptEnabled) await isDefined(page);
+    await page.locator('#table a[href="#sshd-blocked"]').click();
+    await page.locator("#sshd-blocked h4").first().waitFor();
+    const cause = page.locator("details:has(> #sshd-blocked)");
+    await expect.poll(async () => Math.abs((await cause.boundingBox())!.y)).toBeLessThan(200);
+    // Long enough for the element to load and to take the address for a step.
+    await page.waitForTimeout(500);
+    expect(Math.abs((await cause.boundingBox())!.y)).toBeLessThan(200);
+    expect(troubles).toEqual([]);
+  });
+
+  test("does so from another page", async () => {
+    const { page } = await openPage(browser, { javaScriptEnabled });
+    await page.goto(`${GUIDE}#sshd-blocked`);
+    await page.locator("#sshd-blocked h4").first().waitFor();
+    await expect.poll(async () => Math.abs((await page.locator("details:has(> #sshd-blocked)").boundingBox())!.y)).toBeLessThan(200);
+  });
+});
+
+test("paper has every cause, the commands of every system, and letters dark enough to read", async () => {
+  const { page } = await openPage(browser, { colorScheme: "dark" });
+  await page.goto(GUIDE);
+  await page.emulateMedia({ media: "print" });
+  const rare = page.locator("#sshd-blocked");
+  expect(await rare.locator(".panel").evaluateAll((panels) => panels.filter((panel) => !panel.checkVisibility()).length)).toBe(0);
+  expect(await rare.evaluate((body) => body.getBoundingClientRect().height)).toBeGreaterThan(200);
+  expect(
+    await rare
+      .locator("pre")
+      .first()
+      .evaluate((pre) => getComputedStyle(pre).color),
+  ).toBe("rgb(0, 0, 0)");
+  expect(
+    await page.locator("header.site, .contents, #embed, guide-post").evaluateAll((parts) => parts.some((part) => part.checkVisibility())),
+  ).toBe(false);
+});
+
+describe("the decision tree", () => {
+  test.each([320, 1280])("is shown once at %i px, every box a link with its text inside", async (width) => {
+    const { page } = await openPage(browser, { viewport: { width, height: 800 } });
+    for (const slug of ["ssh-connection-refused", "ssh-no-matching-host-key-type", "git-could-not-read-from-remote-repository"]) {
+      await page.goto(`${service}/guide/${slug}/`);
+      const pictures = page.locator("svg.tree:visible");
+      expect(await pictures.count()).toBe(1);
+      const outside = await pictures.locator("a").evaluateAll((links) =>
+        links.flatMap((link) => {
+          const box = link.querySelector("rect")!.getBoundingClientRect();
+          const text = link.querySelector("text")!.getBoundingClientRect();
+          return text.right < box.right && text.bottom < box.bottom && text.top > box.top ? [] : [link.textContent];
+        }),
+      );
+      expect(outside).toEqual([]);
+    }
+  });
+
+  test("leads to the step of a box", async () => {
+    const { page } = await openPage(browser);
+    await page.goto(GUIDE);
+    await page.locator("svg.tree.wide a.outcome").first().click();
+    await page.locator("guide-post h3", { hasText: /^Fix$/ }).waitFor();
+  });
 });
 
 describe("a pasted log", () => {

@@ -98,7 +98,7 @@ test("the likelihoods of a check's answers add up to 1 for every cause", () => {
 });
 
 describe.each(Object.keys(knowledge.errors))("the tree of %s", (error) => {
-  const root = tree(reachOf(knowledge, [error]), { errors: [error], answers: {}, tried: [] }, 0.00001);
+  const root = tree(reachOf(knowledge, [error]), { errors: [error], answers: {}, tried: [] }, { rarest: 0.00001 });
 
   test("proposes every cause", () => {
     expect([...outcomesOf(root)].toSorted()).toEqual(Object.keys(knowledge.errors[error]!.causes).toSorted());

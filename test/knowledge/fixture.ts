@@ -4,6 +4,7 @@ import type { Knowledge } from "../../knowledge/types.ts";
 export function smallKnowledge(): Knowledge {
   return {
     platforms: { linux: { label: "Linux", reads: [] } },
+    stages: { wire: { label: "Wire", does: "Current comes" }, bulb: { label: "Bulb", does: "It gives light" } },
     errors: {
       "no-light": {
         id: "no-light",
@@ -14,6 +15,7 @@ export function smallKnowledge(): Knowledge {
         examples: [{ tool: "lamp", output: "lamp: no light in hall" }],
         overcome: [],
         implies: { switch: "on" },
+        stages: ["bulb"],
         causes: { "bulb-broken": "common", "power-out": "rare" },
         alike: [],
       },

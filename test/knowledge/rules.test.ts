@@ -72,6 +72,11 @@ describe("idsResolve", () => {
       { file: "guides/lamp-no-light.yaml", path: "related.0", message: "no guide `x`; expected one of `lamp-no-light`" },
     ],
     [
+      "a stage",
+      ({ errors }) => (errors["no-light"]!.stages = ["wires"]),
+      { file: "errors/no-light.yaml", path: "stages.0", message: "no stage `wires`; did you mean `wire`?" },
+    ],
+    [
       "an implied fact",
       ({ errors }) => (errors["no-light"]!.implies = { fuse: "in" }),
       { file: "errors/no-light.yaml", path: "implies.fuse", message: "no check `fuse`; expected one of `switch`, `bulb`, `street`" },

@@ -2,10 +2,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { ICON } from "../../badge/sign.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
 import { firstStep } from "../../widget/step.ts";
 import { guideBySlug } from "../../worker/guides.ts";
 import { frameHtml } from "../../worker/pages/frame.ts";
+import { guidePage } from "../../worker/pages/guide.ts";
 
 const ASSETS = join(import.meta.dirname, "../../dist/assets/v1");
 const zipped = (text: string | Buffer): number => gzipSync(text, { level: 9 }).length;
@@ -32,4 +34,12 @@ test.each([
   ["reader.js", 14_000],
 ])("%s takes at most %i bytes, gzip", (file, most) => {
   expect(zipped(readFileSync(join(ASSETS, file)))).toBeLessThanOrEqual(most);
+});
+
+// What a browser loads of it (page.test.ts): the page with its styles and pictures, two scripts, and the icon.
+test.each(Object.keys(knowledge.guides))("the page of %s takes at most 40,000 bytes, gzip, with all that it loads", (slug) => {
+  const html = guidePage("https://guidepost.example", guideBySlug(slug)!);
+  const files = ["embed.js", "page.js"].map((file) => readFileSync(join(ASSETS, file)));
+  const sizes = [html, ICON, ...files].map(zipped);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(40_000);
 });

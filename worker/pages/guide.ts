@@ -1,6 +1,6 @@
 import type { GuideData } from "../../knowledge/guideData.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
-import type { Cause, Guide, Weight } from "../../knowledge/types.ts";
+import type { Cause, CauseId, CheckId, ErrorEntry, ErrorId, Guide, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
 import type { Markup } from "../../widget/html.ts";
 import type { Step } from "../../widget/step.ts";
@@ -15,8 +15,11 @@ import { OEMBED_WIDTH } from "../oembed.ts";
 import { pictureSnippet, pinnedSnippet, snippets } from "../snippets.ts";
 import { stepTitle } from "../stepTitle.ts";
 import { discovery, paths } from "../urls.ts";
+import trees from "../generated/trees.js";
 import { pageHtml } from "./layout.ts";
+import { stagesPicture } from "./stagesPicture.ts";
 import { structuredData } from "./structuredData.ts";
+import { treePicture } from "./treePicture.ts";
 import { widgetMarkup } from "./widget.ts";
 
 /** The page of a guide: the interactive guide, and the same knowledge as an article. */
@@ -39,7 +42,7 @@ export function guidePage(origin: string, prepared: PreparedGuide): string {
       </div>
       ${contents(guide)}
       <article>
-        ${meaning(guide)} ${table(data)} ${causes(data)} ${faq(guide)} ${embedPanel(origin, guide)} ${related(guide)}
+        ${meaning(data, guide)} ${table(data)} ${decisionTree(guide)} ${causes(data)} ${faq(guide)} ${embedPanel(origin, guide)} ${related(guide)}
         <p class="date">Last changed <time datetime="${guide.updated}">${guide.updated}</time></p>
       </article>`,
   });
@@ -71,7 +74,7 @@ export function stepPage(origin: string, prepared: PreparedGuide, step: Step, pa
 
 function widget(prepared: PreparedGuide, step: Step): Markup {
   const base = paths.guide(prepared.data.guide.slug);
-  return markup`${widgetMarkup(prepared, step, { base, page: base })}<script async src="${paths.script}"></script>`;
+  return markup`<div class="live">${widgetMarkup(prepared, step, { base, page: base })}</div><script async src="${paths.script}"></script>`;
 }
 
 /** Links by which consumers find the oEmbed endpoint (oEmbed 1.0 §4), and the frame, as a player for those who know those alone. */
@@ -87,19 +90,61 @@ function embeds(origin: string, data: GuideData, step: Step, path: string): Mark
 
 function contents(guide: Guide): Markup {
   return markup`<nav class="contents" aria-label="On this page">
-    <a href="#meaning">What it means</a><a href="#table">Root causes at a glance</a><a href="#causes">Causes and fixes</a><a href="#faq">Questions people ask</a><a href="#embed">Embed this guide</a>
+    <a href="#meaning">What it means</a><a href="#table">Root causes at a glance</a><a href="#tree">Decision tree</a><a href="#causes">Causes and fixes</a><a href="#faq">Questions people ask</a><a href="#embed">Embed this guide</a>
     ${guide.related.length > 0 ? markup`<a href="#related">Related</a>` : undefined}
   </nav>`;
 }
 
-function meaning(guide: Guide): Markup {
+function meaning(data: GuideData, guide: Guide): Markup {
+  const errors = guide.errors.map((id) => knowledge.errors[id]!);
+  const [only] = errors;
   return markup`<section id="meaning">
     <h2>What the message means</h2>
-    ${guide.errors.map((id) => {
-      const error = knowledge.errors[id]!;
-      return markup`${isPrinted(error.message) ? markup`<pre class="message"><code>${error.message}</code></pre>` : markup`<p class="message">${messageOf(markup, error.message)}</p>`}${paragraphs(markup, error.meaning, {})}`;
-    })}
+    ${errors.length === 1 ? markup`${message(only!)}${paragraphs(markup, only!.meaning, {})}` : messages(data, errors)}
+    ${stagePictures(errors)}
     ${paragraphs(markup, guide.intro, {})}
+  </section>`;
+}
+
+function message({ message: text }: ErrorEntry): Markup {
+  if (isPrinted(text)) return markup`<pre class="message"><code>${text}</code></pre>`;
+  return markup`<p class="message">${messageOf(markup, text)}</p>`;
+}
+
+/** For a guide of several errors: what is seen, what it means, and its most common causes. */
+function messages(data: GuideData, errors: ErrorEntry[]): Markup {
+  return markup`<table class="messages">
+    <thead><tr><th scope="col">What you see</th><th scope="col">What it means</th><th scope="col">Most likely cause</th></tr></thead>
+    <tbody>
+      ${errors.map(
+        (error) => markup`<tr>
+          <th scope="row">${messageOf(markup, error.message)}</th>
+          <td>${paragraphs(markup, error.meaning, {})}</td>
+          <td><ul>${likeliest(data, error.id).map((id) => markup`<li><a href="#${id}">${prose(markup, data.causes[id]!.title)}</a></li>`)}</ul></td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The causes of an error that are common, at most three; else the first of it. */
+function likeliest(data: GuideData, error: ErrorId): CauseId[] {
+  const { causes: explained } = data.errors[error]!;
+  const common = Object.keys(explained).filter((id) => explained[id] === "common");
+  return common.length > 0 ? common.slice(0, 3) : Object.keys(explained).slice(0, 1);
+}
+
+/** Where errors end the connection: a picture for all that end it in the same stages. */
+function stagePictures(errors: ErrorEntry[]): (Markup | undefined)[] {
+  const sets = [...Map.groupBy(errors, ({ stages }) => stages.join()).values()];
+  return sets.map((alike) => stagesPicture(alike[0]!.stages, sets.length > 1 ? alike.map(({ title }) => title).join("; ") : undefined));
+}
+
+function decisionTree(guide: Guide): Markup {
+  return markup`<section id="tree">
+    <h2>Decision tree</h2>
+    <p>What this guide asks first, and where common answers lead. Coloured boxes are causes and their fixes; an arrow leads on to further questions.</p>
+    ${treePicture(trees[guide.slug]!, guide.title)}
   </section>`;
 }
 
@@ -117,20 +162,18 @@ function weighted(data: GuideData): { cause: Cause; weight: Weight }[] {
 function table(data: GuideData): Markup {
   return markup`<section id="table">
     <h2>Root causes at a glance</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="Root causes">
-      <table>
-        <thead><tr><th scope="col">Root cause</th><th scope="col">How it shows</th><th scope="col">How often</th></tr></thead>
-        <tbody>
-          ${weighted(data).map(
-            ({ cause, weight }) => markup`<tr>
-              <th scope="row"><a href="#${cause.id}">${prose(markup, cause.title)}</a></th>
-              <td>${prose(markup, sign(data, cause)?.label ?? "")}</td>
-              <td class="often ${weight}">${OFTEN[weight]}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <thead><tr><th scope="col">Root cause</th><th scope="col">How it shows</th><th scope="col">How often</th></tr></thead>
+      <tbody>
+        ${weighted(data).map(
+          ({ cause, weight }) => markup`<tr>
+            <th scope="row"><a href="#${cause.id}">${prose(markup, cause.title)}</a></th>
+            <td>${prose(markup, sign(data, cause)?.label ?? "")}</td>
+            <td class="often ${weight}">${OFTEN[weight]}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
   </section>`;
 }
 
@@ -150,17 +193,21 @@ function sign(data: GuideData, cause: Cause): { check: string; label: string } |
 }
 
 function causes(data: GuideData): Markup {
+  const shown = new Map<CheckId, Cause>();
   return markup`<section id="causes">
     <h2>Causes and fixes</h2>
-    ${weighted(data).map(({ cause, weight }) => causeSection(data, cause, weight))}
+    ${weighted(data).map(({ cause, weight }, index) => causeSection(data, cause, weight, index, shown))}
   </section>`;
 }
 
-function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
+/** `shown` holds the checks whose commands stand on the page already, and below which cause. */
+function causeSection(data: GuideData, cause: Cause, weight: Weight, index: number, shown: Map<CheckId, Cause>): Markup {
   const presumed = Object.entries(data.guide.presumes).map(([check, answer]) => data.checks[check]!.answers[answer]!.platform);
   const input = { data, placeholders: {}, platforms: { client: presumed, server: presumed } };
   const decisive = sign(data, cause);
   const check = decisive && data.checks[decisive.check];
+  const before = decisive && shown.get(decisive.check);
+  if (decisive && !before) shown.set(decisive.check, cause);
   return markup`<details class="cause"${weight === "common" ? markup` open` : undefined}>
     <summary>
       <h3>${prose(markup, cause.title)}</h3>
@@ -172,15 +219,15 @@ function causeSection(data: GuideData, cause: Cause, weight: Weight): Markup {
       check &&
       markup`<h4>How to tell</h4>
       <p>${prose(markup, check.ask)} ${markup`<strong>${prose(markup, decisive.label)}</strong>`}</p>
-      ${check.run && commands(markup, input, check.run, `tell-${cause.id}`)}`
+      ${check.run && (before ? markup`<p class="again">The commands for this stand at <a href="#${before.id}">${prose(markup, before.title)}</a>.</p>` : commands(markup, input, check.run, `t${index}`))}`
     }
     <h4>Fix</h4>
-    <ol>${cause.fix.map((step, index) => markup`<li>${fixStep(markup, input, step, `page-${cause.id}-${index}`)}</li>`)}</ol>
+    <ol>${cause.fix.map((step, order) => markup`<li>${fixStep(markup, input, step, `f${index}-${order}`)}</li>`)}</ol>
     <h4>Check that it works</h4>
-    ${fixStep(markup, input, cause.verify, `page-verify-${cause.id}`)}
+    ${fixStep(markup, input, cause.verify, `v${index}`)}
     <h4>Prevent it</h4>
     ${paragraphs(markup, cause.prevent, {})}
-    <p class="sources">Sources: ${cause.sources.map(({ title, url }, index) => markup`${index > 0 ? ", " : ""}${url ? markup`<a href="${url}" rel="noopener">${title}</a>` : title}`)}</p>
+    <p class="sources">Sources: ${cause.sources.map(({ title, url }, index) => markup`${index > 0 ? ", " : ""}${url ? markup`<a href="${url}" rel="noopener">${title}</a>` : title}`)} · <a href="#${cause.id}">Link to this cause</a></p>
   </div>
   </details>`;
 }
@@ -218,7 +265,7 @@ function embedPanel(origin: string, guide: Guide): Markup {
 
 function related(guide: Guide): Markup | undefined {
   if (guide.related.length === 0) return undefined;
-  return markup`<section id="related">
+  return markup`<section id="related" class="related">
     <h2>Related guides</h2>
     <ul>${guide.related.map((slug) => markup`<li><a href="${paths.guide(slug)}">${knowledge.guides[slug]!.title}</a></li>`)}</ul>
   </section>`;
