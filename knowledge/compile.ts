@@ -5,26 +5,27 @@ import type { Document } from "yaml";
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
 import { firstRules, rules } from "./rules.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, slugsSchema } from "./schema.ts";
-import type { Knowledge } from "./types.ts";
+import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, siteSchema, slugsSchema } from "./schema.ts";
+import type { Knowledge, Site } from "./types.ts";
 
 /** Points at a place in a data file: a kind and an id, and the keys that lead to the value. */
 export type Place = { file: string; path: (string | number)[] };
 
-/** What a rule looks at: the parsed knowledge, and the slugs ever published. */
-export type Compiled = { knowledge: Knowledge; slugs: string[] };
+/** What a rule looks at: the parsed knowledge, the slugs ever published, and the groups of the start page. */
+export type Compiled = { knowledge: Knowledge; slugs: string[]; groups: Site["groups"] };
 
-const SINGLE_FILES = { platforms: platformsSchema, slugs: slugsSchema };
+const SINGLE_FILES = { platforms: platformsSchema, slugs: slugsSchema, site: siteSchema };
 const FOLDERS = { errors: errorSchema, causes: causeSchema, checks: checkSchema, guides: guideSchema };
 
 /**
  * Reads the knowledge base below `folder`, checks its form and then, when every file is well formed, the rules between the files.
  * All problems are found in one run; the knowledge is to be used only when there are none.
  */
-export function compile(folder: string): { knowledge: Knowledge; problems: Problem[] } {
+export function compile(folder: string): { knowledge: Knowledge; site: Site | undefined; problems: Problem[] } {
   const sources = new Sources(folder);
   const platforms = sources.read("platforms.yaml", SINGLE_FILES.platforms) ?? {};
   const slugs = sources.read("slugs.yaml", SINGLE_FILES.slugs) ?? [];
+  const site = sources.read("site.yaml", SINGLE_FILES.site);
   const knowledge: Knowledge = {
     platforms,
     errors: sources.readFolder("errors", FOLDERS.errors, "id"),
@@ -32,12 +33,13 @@ export function compile(folder: string): { knowledge: Knowledge; problems: Probl
     checks: sources.readFolder("checks", FOLDERS.checks, "id"),
     guides: inOrder(sources.readFolder("guides", FOLDERS.guides, "slug"), slugs),
   };
-  if (sources.problems.length > 0) return { knowledge, problems: sources.problems };
+  if (sources.problems.length > 0) return { knowledge, site, problems: sources.problems };
   for (const group of [firstRules, rules]) {
-    const findings = group.flatMap((rule) => rule({ knowledge, slugs }));
-    if (findings.length > 0) return { knowledge, problems: unique(findings.map(({ place, message }) => sources.problem(place, message))) };
+    const findings = group.flatMap((rule) => rule({ knowledge, slugs, groups: site?.groups ?? [] }));
+    if (findings.length > 0)
+      return { knowledge, site, problems: unique(findings.map(({ place, message }) => sources.problem(place, message))) };
   }
-  return { knowledge, problems: [] };
+  return { knowledge, site, problems: [] };
 }
 
 /** The parsed files, which know where each value stands. */

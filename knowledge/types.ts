@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema } from "./schema.ts";
+import type { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, siteSchema } from "./schema.ts";
 
 export type ErrorId = string;
 export type CauseId = string;
@@ -16,6 +16,9 @@ export type Guide = z.output<typeof guideSchema> & { slug: Slug };
 export type Answer = Check["answers"][string];
 export type Step = Cause["verify"];
 export type Commands = NonNullable<Step["run"]>;
+
+/** What the pages say of the topic as a whole, and the groups that its guides stand in. */
+export type Site = z.output<typeof siteSchema>;
 
 /** The compiled knowledge base. Objects keep the authors' order. */
 export type Knowledge = {

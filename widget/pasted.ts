@@ -1,4 +1,5 @@
 import type { GuideData, LogData } from "../knowledge/guideData.ts";
+import * as site from "../knowledge/generated/site.js";
 import { readLog } from "../knowledge/readLog.ts";
 import type { LogReading } from "../knowledge/readLog.ts";
 import type { Placeholders, PlatformId } from "../knowledge/types.ts";
@@ -39,7 +40,7 @@ export function readPasted(data: GuideData, step: Step, log: LogData, text: stri
     return { ...said, notice };
   }
   if (known.length + Object.keys(answers).length === 0) {
-    const text = "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
+    const text = `No ${site.topic} failure that this guide knows is in there. Paste the whole output, from the command to the last line.`;
     return { ...said, notice: { text, place: "paste" } };
   }
   const next = stepAfter(data, {

@@ -1,5 +1,6 @@
 import { diagnose } from "../knowledge/diagnose.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
+import * as site from "../knowledge/generated/site.js";
 import { guideOf } from "../knowledge/guideData.ts";
 import type { GuideData } from "../knowledge/guideData.ts";
 import { readLog } from "../knowledge/readLog.ts";
@@ -11,7 +12,7 @@ import { answered, pathOf, queryOf } from "../widget/step.ts";
 import { guideBySlug } from "./guides.ts";
 import { paths } from "./urls.ts";
 
-/** The answer of `POST /api/diagnose`. `errors` are most telling first, and empty when the text shows no SSH failure. */
+/** The answer of `POST /api/diagnose`. `errors` are most telling first, and empty when the text shows no failure that is known. */
 export type DiagnosisResponse = {
   errors: { id: string; title: string; line: string }[];
   evidence: Evidence;
@@ -67,11 +68,11 @@ export function diagnosisText(origin: string, text: string): string {
 const TELLING = 0.15;
 
 function noFailure(origin: string): string {
-  return `No SSH failure that this service knows is in the text.
+  return `No ${site.topic} failure that this service knows is in the text.
 
 Send the whole output, standard error included:
 
-  ssh -vvv user@host 2>&1 | curl --data-binary @- ${origin}/diagnose
+  ${site.terminal.command} 2>&1 | curl --data-binary @- ${origin}/diagnose
 `;
 }
 

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import { ICON } from "../badge/sign.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
+import * as site from "../knowledge/generated/site.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
 import { evidenceOf, isStart, queryOf, stepAfter, stepOf } from "../widget/step.ts";
 import { guideBadge } from "./badge.ts";
@@ -184,13 +185,13 @@ function limit(kind: "text" | "json"): ReturnType<typeof bodyLimit> {
 }
 
 function usage(origin: string): string {
-  return `Send what ssh printed; the answer is the likeliest causes and what to check next.
+  return `${site.terminal.says}
 
-  ssh -vvv user@host 2>&1 | curl --data-binary @- ${origin}/diagnose
+  ${site.terminal.command} 2>&1 | curl --data-binary @- ${origin}/diagnose
 
 As JSON:
 
-  ssh -vvv user@host 2>&1 | curl -H 'Content-Type: text/plain' --data-binary @- ${origin}/api/diagnose
+  ${site.terminal.command} 2>&1 | curl -H 'Content-Type: text/plain' --data-binary @- ${origin}/api/diagnose
 
 The guides:
 

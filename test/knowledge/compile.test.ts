@@ -6,7 +6,7 @@ import { compile } from "../../knowledge/compile.ts";
 import { problemReport } from "../../knowledge/problem.ts";
 
 const REAL = join(import.meta.dirname, "../../knowledge");
-const KEPT = /knowledge(\/(errors|causes|checks|guides)(\/.*)?|\/(platforms|slugs)\.yaml)?$/;
+const KEPT = /knowledge(\/(errors|causes|checks|guides)(\/.*)?|\/(platforms|slugs|site)\.yaml)?$/;
 
 /** A copy of the real knowledge base, to break. */
 let folder: string;
