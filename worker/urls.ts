@@ -12,6 +12,11 @@ export const paths = {
   icon: (width: 96 | 180): string => (width === 180 ? "/apple-touch-icon.png" : `/icon-${width}.png`),
   script: "/v1/embed.js",
   pageScript: "/v1/page.js",
+  startScript: "/v1/start.js",
+  search: "/v1/search.js",
+  tree: (slug: Slug): string => `/guide/${slug}/tree.md`,
+  logs: "/v1/log.js",
+  guideData: (slug: Slug): string => `/v1/guide/${slug}.js`,
   oembed: "/oembed",
   provider: "/oembed/provider.yml",
 };

@@ -39,7 +39,7 @@ export function pageHtml({ origin, title, description: prose, canonical, isIndex
     body: markup`<a class="skip" href="#main">Skip to the guide</a>
       <header class="site">
         <a class="brand" href="${origin}/">${LOGO}Guidepost</a>
-        <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/diagnose">For the terminal</a></nav>
+        <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/#embed">Embed</a><a href="${origin}/diagnose">For the terminal</a></nav>
       </header>
       <main id="main">${main}</main>
       <footer class="site">
