@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { compile } from "./compile.ts";
 import { problemReport } from "./problem.ts";
-import { causeSchema, checkSchema, errorSchema, guideSchema, platformsSchema, siteSchema } from "./schema.ts";
+import { causeSchema, checkSchema, errorSchema, guideSchema, knowledgeSchema, platformsSchema, siteSchema } from "./schema.ts";
 
 /*
  * Compiles the knowledge base: `node knowledge/build.ts`. Writes knowledge/generated/ (the data module, and a JSON schema per
@@ -47,6 +47,10 @@ const schemas = {
 for (const [kind, schema] of Object.entries(schemas)) {
   write(`schemas/${kind}.schema.json`, `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`);
 }
+
+// What the API's description says of the knowledge base.
+write("knowledge-schema.js", `export default ${JSON.stringify(z.toJSONSchema(knowledgeSchema))};\n`);
+write("knowledge-schema.d.ts", "declare const schema: Record<string, unknown>;\nexport default schema;\n");
 
 function write(name: string, content: string): void {
   const file = join(generated, name);

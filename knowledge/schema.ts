@@ -128,5 +128,14 @@ export const siteSchema = z.strictObject({
   groups: z.array(z.strictObject({ id, title, about: text, guides: z.array(id).min(1) })).min(1),
 });
 
+/** The compiled knowledge base, as it is published. */
+export const knowledgeSchema = z.object({
+  platforms: platformsSchema,
+  errors: z.record(id, errorSchema.extend({ id })),
+  causes: z.record(id, causeSchema.extend({ id })),
+  checks: z.record(id, checkSchema.extend({ id })),
+  guides: z.record(id, guideSchema.extend({ slug: id })),
+});
+
 /** The slugs ever published: none may go (URLs are permanent). */
 export const slugsSchema = z.array(id);

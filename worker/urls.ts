@@ -17,6 +17,11 @@ export const paths = {
   tree: (slug: Slug): string => `/guide/${slug}/tree.md`,
   logs: "/v1/log.js",
   guideData: (slug: Slug): string => `/v1/guide/${slug}.js`,
+  knowledge: "/api/knowledge.json",
+  openapi: "/openapi.json",
+  sitemap: "/sitemap.xml",
+  feed: "/feed.xml",
+  security: "/.well-known/security.txt",
   oembed: "/oembed",
   provider: "/oembed/provider.yml",
 };

@@ -44,7 +44,7 @@ export function pageHtml({ origin, title, description: prose, canonical, isIndex
       <main id="main">${main}</main>
       <footer class="site">
         <p>Every cause names its source. Weights are judgement, not statistics. What you paste into a guide stays in your browser.</p>
-        <p><a href="${origin}/api/knowledge.json">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a></p>
+        <p><a href="${origin}${paths.knowledge}">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a> · <a href="${origin}${paths.openapi}">API</a> · <a href="${origin}${paths.feed}">Changed guides</a></p>
       </footer>
       <script async src="${paths.pageScript}"></script>`,
   });

@@ -20,7 +20,7 @@ export function startPage(origin: string): string {
     canonical: `${origin}/`,
     isIndexed: true,
     card: startCard(),
-    head: markup`<style>${css}</style>`,
+    head: markup`<link rel="alternate" type="application/atom+xml" href="${origin}${paths.feed}" title="Changed guides" /><style>${css}</style>`,
     main: markup`<div class="start">${paste(origin)} ${guides()} ${builder(origin)} ${terminal(origin)}</div>
       <script async src="${paths.startScript}"></script>`,
   });
