@@ -47,7 +47,8 @@ function firstView(slug: string): Tree {
   const data = guideData(knowledge, slug);
   const html = view(markup, {
     data,
-    fixes: {},
+    // A guide of one likely cause begins with its fix.
+    fixes: guideFixes(knowledge, slug),
     ...begun(firstStep(data)),
     base: "",
     page: "",
