@@ -9,7 +9,7 @@ import { load } from "./load.ts";
 
 /** The builder of embed codes: what is chosen is shown at once, as the real thing and as codes. */
 export function startBuilder(): void {
-  const form = document.querySelector<HTMLFormElement>("#builder")!;
+  const form = document.querySelector<HTMLElement>("#builder")!;
   let shown: GuideData | undefined;
   const update = async (): Promise<void> => {
     const { slug } = chosen(form);
@@ -40,9 +40,8 @@ export function startBuilder(): void {
 }
 
 /** What the form says; what is not chosen is left out. */
-function chosen(form: HTMLFormElement, data?: GuideData): { slug: string; options: EmbedOptions } {
-  const fields = new FormData(form);
-  const value = (name: string): string | undefined => (fields.get(name) as string | null) || undefined;
+function chosen(form: HTMLElement, data?: GuideData): { slug: string; options: EmbedOptions } {
+  const value = (name: string): string | undefined => field(form, name).value || undefined;
   const path = value("start");
   return {
     slug: value("guide")!,
@@ -50,7 +49,7 @@ function chosen(form: HTMLFormElement, data?: GuideData): { slug: string; option
       start: path === undefined ? undefined : { path, id: path.split(/[/=]/).findLast((part) => part !== "")! },
       theme: value("theme"),
       platform: value("platform"),
-      isCompact: fields.has("compact"),
+      isCompact: form.querySelector<HTMLInputElement>("[name=compact]")!.checked,
       badgeStyle: value("style"),
       frameHeight: path === undefined ? undefined : data && heightAt(data, path),
     },
@@ -64,10 +63,9 @@ function heightAt(data: GuideData, path: string): number | undefined {
 }
 
 /** Fills the lists of what a guide can begin with and of its systems. */
-function offer(form: HTMLFormElement, { errors, checks, causes, platforms }: GuideData): void {
-  const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement;
+function offer(form: HTMLElement, { errors, checks, causes, platforms }: GuideData): void {
   const several = Object.keys(errors).length > 1 ? Object.entries(errors) : [];
-  const start = select("start");
+  const start = field(form, "start");
   start.replaceChildren(
     start.options[0]!,
     ...group(
@@ -84,10 +82,14 @@ function offer(form: HTMLFormElement, { errors, checks, causes, platforms }: Gui
     ),
   );
   start.value = "";
-  const platform = select("platform");
+  const platform = field(form, "platform");
   const before = platform.value;
   platform.replaceChildren(platform.options[0]!, ...Object.entries(platforms).map(([id, { label }]) => new Option(label, id)));
   platform.value = before;
+}
+
+function field(form: HTMLElement, name: string): HTMLSelectElement {
+  return form.querySelector<HTMLSelectElement>(`[name=${name}]`)!;
 }
 
 function group(label: string, entries: [value: string, text: string][]): HTMLOptGroupElement[] {

@@ -36,7 +36,7 @@ function paste(origin: string): Markup {
       <label for="log">${site.paste.label}</label>
       <textarea id="log" rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder="${site.paste.example.trimEnd()}" aria-describedby="log-hint"></textarea>
       <div class="under">
-        <button class="read">Find the cause</button>
+        <button type="submit" class="read">Find the cause</button>
         <p id="log-hint">${prose(markup, site.paste.hint)} It is read in this page and sent nowhere.</p>
       </div>
     </form>
@@ -78,7 +78,7 @@ function builder(origin: string): Markup {
     <h2>Put a guide on your page</h2>
     <p class="lead">Free, without account, cookies or tracking. What you embed follows the guide's updates.</p>
     <div class="builder scripted">
-      <form id="builder" autocomplete="off">
+      <div id="builder" role="group" aria-label="What to embed">
         <label for="guide">Guide</label>
         <select id="guide" name="guide">
           ${site.groups.map(
@@ -108,7 +108,7 @@ function builder(origin: string): Markup {
         <select id="style" name="style">${BADGE_STYLES.map((style, index) => markup`<option value="${index === 0 ? "" : style}">${style}</option>`)}</select>
         <label class="box"><input type="checkbox" name="compact" /> Smaller, without the box for pasted logs</label>
         <p class="note">A frame takes the guide, its beginning and the theme; a badge its style.</p>
-      </form>
+      </div>
       <div class="preview">
         <div class="tabs" role="group" aria-label="Preview">
           <input type="radio" name="preview" id="preview-element" checked /><label for="preview-element">Element</label>
