@@ -9,7 +9,12 @@ export default defineConfig({
         test: { name: "unit", include: ["test/{knowledge,widget,badge,docs}/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { outboundService: countedFetch } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { outboundService: countedFetch, bindings: { SECURITY_CONTACT: "mailto:security@example.org" } },
+          }),
+        ],
         test: { name: "worker", include: ["test/worker/**/*.test.ts"] },
       },
       {

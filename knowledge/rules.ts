@@ -253,6 +253,25 @@ export function lookalikesAreReadRight({ knowledge }: Compiled): Finding[] {
   );
 }
 
+/** Every guide stands in one group of the start page. */
+export function guidesAreGrouped({ knowledge, groups }: Compiled): Finding[] {
+  const listed = groups.flatMap(({ guides }, group) => guides.map((slug, index) => ({ slug, path: ["groups", group, "guides", index] })));
+  const findings: Finding[] = [];
+  listed.forEach(({ slug, path }, index) => {
+    const place = { file: "site.yaml", path };
+    if (!Object.hasOwn(knowledge.guides, slug))
+      findings.push({ place, message: `no guide \`${slug}\`${didYouMean(Object.keys(knowledge.guides), slug)}` });
+    else if (listed.findIndex((other) => other.slug === slug) !== index)
+      findings.push({ place, message: `\`${slug}\` stands in two groups: expected one` });
+  });
+  for (const slug of Object.keys(knowledge.guides)) {
+    if (listed.some((entry) => entry.slug === slug)) continue;
+    const place = { file: `guides/${slug}.yaml`, path: [] };
+    findings.push({ place, message: `the start page does not list it: add \`- ${slug}\` to a group in knowledge/site.yaml` });
+  }
+  return findings;
+}
+
 /** Published slugs stay: people have pasted the URLs. */
 export function slugsArePermanent({ knowledge, slugs }: Compiled): Finding[] {
   const gone = slugs.flatMap((slug, index) =>
@@ -338,6 +357,7 @@ export const rules: Rule[] = [
   lookalikesAreReadRight,
   slugsArePermanent,
   provedFaultsAreNamed,
+  guidesAreGrouped,
 ];
 
 /** Whether a check's answers under the two causes have nothing in common. */

@@ -36,7 +36,7 @@ const source = z.strictObject({ title: text, url: z.url("expected an address tha
 
 export const errorSchema = z.strictObject({
   title,
-  message: text.meta({ description: "The line as OpenSSH prints it" }),
+  message: text.meta({ description: "The line as the program prints it" }),
   meaning: text.meta({ description: "What the message proves, and what it does not" }),
   match: z.array(pattern).min(1),
   examples: z.array(z.strictObject({ tool: text, output: text })).min(1),
@@ -124,8 +124,47 @@ export const logsSchema = z.strictObject({
   ),
 });
 
+/** What the pages say of the topic as a whole. */
+export const siteSchema = z.strictObject({
+  topic: text
+    .max(24, "expected a topic of at most 24 characters")
+    .meta({ description: "The topic's name, as in: no SSH failure is in the text" }),
+  title: title.meta({ description: "Of the start page's window" }),
+  description: text.max(200, "expected a description of at most 200 characters"),
+  heading: title.meta({ description: "The start page's heading: the reader's trouble, as a question" }),
+  lead: text,
+  paste: z.strictObject({
+    label: text.meta({ description: "Above the box for pasted logs" }),
+    example: text.meta({ description: "What stands in it before something is pasted" }),
+    hint: text.meta({ description: "What can be pasted: one sentence" }),
+  }),
+  terminal: z.strictObject({
+    says: text,
+    command: text.meta({ description: "The command whose output, errors included, is sent to /diagnose" }),
+  }),
+  wayIn: text.meta({ description: "Above the commands for readers who cannot get where the fix is done" }),
+  placeholders: z
+    .strictObject({ host: text, port: text, user: text, key: text })
+    .meta({ description: "What stands for values that are not known" }),
+  groupsHeading: title,
+  groupsLead: text,
+  groups: z.array(z.strictObject({ id, title, about: text, guides: z.array(id).min(1) })).min(1),
+});
+
 /** The slugs ever published: none may go (URLs are permanent). */
 export const slugsSchema = z.array(id);
 
 /** proved.json, which the lab writes: fault id -> the OpenSSH versions that it was reproduced and repaired on, and the day. */
 export const provedSchema = z.record(id, z.strictObject({ openssh: z.array(text).min(1), date: z.iso.date() }));
+
+/** The compiled knowledge base, as it is published. */
+export const knowledgeSchema = z.object({
+  platforms: platformsSchema,
+  stages: stagesSchema,
+  errors: z.record(id, errorSchema.extend({ id })),
+  causes: z.record(id, causeSchema.extend({ id })),
+  checks: z.record(id, checkSchema.extend({ id })),
+  logs: logsSchema,
+  guides: z.record(id, guideSchema.extend({ slug: id })),
+  proved: provedSchema,
+});

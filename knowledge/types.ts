@@ -7,6 +7,7 @@ import type {
   logsSchema,
   platformsSchema,
   provedSchema,
+  siteSchema,
   stagesSchema,
 } from "./schema.ts";
 
@@ -26,6 +27,9 @@ export type Guide = z.output<typeof guideSchema> & { slug: Slug };
 export type Answer = Check["answers"][string];
 export type Step = Cause["verify"];
 export type Commands = NonNullable<Step["run"]>;
+
+/** What the pages say of the topic as a whole, and the groups that its guides stand in. */
+export type Site = z.output<typeof siteSchema>;
 
 /** The compiled knowledge base. Objects keep the authors' order. */
 export type Knowledge = {

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
-import type { BuildOptions, Plugin } from "esbuild";
 import { guideData, guideFixes, logData } from "../knowledge/guideData.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
+import { bundled } from "./bundle.ts";
 import type { Tree } from "./dom.ts";
 import { markup } from "./html.ts";
 import { writeCss, writeInline } from "./inline.ts";
@@ -22,19 +21,6 @@ import { begun, view } from "./view.ts";
 const here = import.meta.dirname;
 const assets = join(here, "../dist/assets/v1");
 
-/** Templates keep their source's indentation, which the reader would have to download. */
-const narrowTemplates: Plugin = {
-  name: "narrow-templates",
-  setup(build) {
-    build.onLoad({ filter: /widget\/(view|commands|footer|outcome|prose)\.ts$/ }, ({ path }) => ({
-      loader: "ts",
-      contents: readFileSync(path, "utf8")
-        .replace(/>\s*\n\s*/g, "> ")
-        .replace(/\s*\n\s*</g, " <"),
-    }));
-  },
-};
-
 for (const name of ["host", "guide", "code", "block"]) await writeCss([join(here, `${name}.css`)], join(here, `generated/${name}-css`));
 await writeCss([join(here, "later.css"), join(here, "warn.css")], join(here, "generated/later-css"));
 
@@ -46,22 +32,23 @@ for (const slug of Object.keys(knowledge.guides)) {
 }
 writeModule("log.js", logData(knowledge));
 
-write("embed.js", await bundled("embed"));
-for (const entry of ["fallback", "later", "reader"]) write(`${entry}.js`, await bundled(entry, { format: "esm" }));
+write("embed.js", await bundled(join(here, "embed.ts")));
+for (const entry of ["fallback", "later", "reader"]) write(`${entry}.js`, await bundled(join(here, `${entry}.ts`), { format: "esm" }));
 await writePinned();
 const { manifest, declarations } = describeElement(join(here, "guide-post.ts"));
 write("custom-elements.json", `${JSON.stringify(manifest, null, 2)}\n`);
 write("guide-post.d.ts", declarations);
-write("page.js", await bundled("page"));
+write("page.js", await bundled(join(here, "page.ts")));
 // Frames have their script inline: one request less, and smaller in one gzip stream.
-writeInline(await bundled("frame"), join(here, "generated/frame-script"));
+writeInline(await bundled(join(here, "frame.ts")), join(here, "generated/frame-script"));
 
 /** What a page shows of a guide until somebody turns to it: as data, which the element needs no Lit to show. */
 function firstView(slug: string): Tree {
   const data = guideData(knowledge, slug);
   const html = view(markup, {
     data,
-    fixes: {},
+    // A guide of one likely cause begins with its fix.
+    fixes: guideFixes(knowledge, slug),
     ...begun(firstStep(data)),
     base: "",
     page: "",
@@ -84,7 +71,7 @@ function write(name: string, text: string): void {
 
 /** `/embed/<hash>/<slug>.js`, and where the Worker finds their paths and integrity (Subresource Integrity §3.1). */
 async function writePinned(): Promise<void> {
-  const code = await bundled("pinned");
+  const code = await bundled(join(here, "pinned.ts"));
   const log = logData(knowledge);
   const pinned = Object.keys(knowledge.guides).map((slug) => {
     const data = guideData(knowledge, slug);
@@ -107,21 +94,4 @@ async function writePinned(): Promise<void> {
 
 function pick<Entry>(table: Record<string, Entry>, ids: string[]): Record<string, Entry> {
   return Object.fromEntries(ids.map((id) => [id, table[id]!]));
-}
-
-async function bundled(entry: string, options: BuildOptions = {}): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(here, `${entry}.ts`)],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    target: "es2022",
-    conditions: ["production", "browser"],
-    plugins: [narrowTemplates],
-    legalComments: "none",
-    tsconfigRaw: {},
-    ...options,
-  });
-  return outputFiles![0]!.text.trim();
 }

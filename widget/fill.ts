@@ -1,7 +1,6 @@
+import { placeholders as unknown } from "../knowledge/generated/site.js";
 import type { Placeholders } from "../knowledge/types.ts";
 
-/** What stands for a value that is not known. */
-const UNKNOWN: Required<Placeholders> = { host: "host", port: "22", user: "user", key: "~/.ssh/id_ed25519" };
 /** Values that a shell takes as one harmless word, link-local addresses with their zone among them; pasted logs are not trusted. */
 const HARMLESS = /^(?:[\w.:~/@][\w.:~/@-]{0,254}|[\da-f]{0,4}:[\da-f:.]{1,45}%[\w-]{1,32})$/i;
 
@@ -9,7 +8,7 @@ const HARMLESS = /^(?:[\w.:~/@][\w.:~/@-]{0,254}|[\da-f]{0,4}:[\da-f:.]{1,45}%[\
 export function filled(text: string, placeholders: Placeholders): string {
   return text.replace(/\{(host|port|user|key)\}/g, (_, name: keyof Placeholders) => {
     const value = placeholders[name];
-    return value !== undefined && isUsable(name, value) ? value : UNKNOWN[name];
+    return value !== undefined && isUsable(name, value) ? value : unknown[name];
   });
 }
 

@@ -1,4 +1,5 @@
 import { diagnose } from "../knowledge/diagnose.ts";
+import * as site from "../knowledge/generated/site.js";
 import type { Placeholders } from "../knowledge/types.ts";
 import { isUsable } from "./fill.ts";
 import type { Html } from "./html.ts";
@@ -26,7 +27,7 @@ function paste<Result>(html: Html<Result>, input: ViewInput): Result {
   const box = html`${title}
     <p class="unscripted">This needs JavaScript, which is off. The questions above work without it.</p>
     <div class="scripted">
-      <label for="log">Output of <code>ssh -vvv</code>, of a check, or a server log. It is read here and sent nowhere.</label>
+      <label for="log">${prose(html, site.paste.hint)} It is read here and sent nowhere.</label>
       <textarea id="log" part="paste" rows="5" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea>
       <button type="button" class="read" data-read>Read it</button>
       ${notice(html, input, "paste")}
@@ -70,7 +71,7 @@ function refused<Result>(html: Html<Result>, name: keyof Placeholders, value: st
 
 const FIELDS = [
   { name: "host", label: "Host", example: "server.example.com" },
-  { name: "port", label: "Port", example: "22" },
+  { name: "port", label: "Port", example: site.placeholders.port },
   { name: "user", label: "User", example: "root" },
 ] as const;
 

@@ -37,7 +37,7 @@ export type GuideEvents = {
 };
 
 /**
- * `<guide-post guide="ssh-connection-refused">`: one guide, in place. Until its data is there, and whenever it cannot be had, the
+ * `<guide-post guide="<slug>">`: one guide, in place. Until its data is there, and whenever it cannot be had, the
  * element's own content (a link) is shown; on Guidepost's own pages, the server's rendering of the same view. Lit's templates without
  * its base class (decision 0010).
  *

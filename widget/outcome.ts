@@ -1,3 +1,4 @@
+import * as site from "../knowledge/generated/site.js";
 import { diagnose } from "../knowledge/diagnose.ts";
 import type { CauseFix } from "../knowledge/guideData.ts";
 import type { Step as FixStep } from "../knowledge/types.ts";
@@ -60,7 +61,7 @@ function wayIn<Result>(html: Html<Result>, input: CommandInput, id: string): Res
   const run = lacking === undefined ? undefined : data.checks[lacking]!.run;
   if (!run) return undefined;
   return html`<h3>Get in first</h3>
-    <p>The fix is done on the server. Without SSH you get there by its console:</p>
+    <p>${site.wayIn}</p>
     ${commands(html, input, run, `way-in-${id}`)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { GuideData, LogData } from "../knowledge/guideData.ts";
+import * as site from "../knowledge/generated/site.js";
 import { readLog } from "../knowledge/readLog.ts";
 import type { LogReading } from "../knowledge/readLog.ts";
 import { secretWarning } from "../knowledge/secrets.ts";
@@ -41,7 +42,8 @@ export function readPasted(data: GuideData, step: Step, log: LogData, text: stri
   }
   if (known.length + Object.keys(answers).length === 0) {
     const text =
-      reading.looksLike ?? "No SSH failure that this guide knows is in there. Paste the whole output, from the command to the last line.";
+      reading.looksLike ??
+      `No ${site.topic} failure that this guide knows is in there. Paste the whole output, from the command to the last line.`;
     return { ...said, notice: { text: withWarning(text, reading), place: "paste" } };
   }
   const next = stepAfter(data, {

@@ -6,7 +6,9 @@ import { png } from "../badge/png.ts";
 import { TILE } from "../badge/sign.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
 import { guideData } from "../knowledge/guideData.ts";
+import { bundled } from "../widget/bundle.ts";
 import { writeCss } from "../widget/inline.ts";
+import { indexOf } from "./browser/searchIndex.ts";
 import { paths } from "./urls.ts";
 
 /* Builds what the Worker needs beside the knowledge base, the badges' glyphs and the scripts: `node worker/build.ts`. Cards and icons too. */
@@ -16,6 +18,7 @@ await writeCss(
   ["pages/page.css", "../widget/code.css", "../widget/block.css", "../widget/warn.css", "pages/print.css"].map((file) => join(here, file)),
   join(here, "generated/page-css"),
 );
+await writeCss([join(here, "pages/start.css")], join(here, "generated/start-css"));
 await writeCss([join(here, "pages/frame.css")], join(here, "generated/frame-css"));
 
 // Each takes up to twenty diagnoses: too much for a request.
@@ -44,6 +47,12 @@ const sections = Object.entries(surfaces).map(([path, headers]) =>
   [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
 );
 writeFileSync(join(assets, "_headers"), `${sections.join("\n")}\n`);
+
+// The start page's own: widget/build.ts has made the folder.
+const { searchEntries } = await import("./searchEntries.ts");
+writeFileSync(join(assets, "v1/start.js"), await bundled(join(here, "browser/start.ts"), { external: ["/v1/*"] }));
+const define = { INDEX: JSON.stringify(indexOf(searchEntries())) };
+writeFileSync(join(assets, "v1/search.js"), await bundled(join(here, "browser/searchModule.ts"), { format: "esm", define }));
 
 const { allCards } = await import("./cards.ts");
 for (const width of [96, 180] as const) writeFileSync(join(assets, paths.icon(width)), await png(TILE, width));

@@ -1,6 +1,7 @@
 import type { CardText } from "../badge/card.ts";
 import { diagnose } from "../knowledge/diagnose.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
+import * as site from "../knowledge/generated/site.js";
 import { guideOf } from "../knowledge/guideData.ts";
 import type { GuideData } from "../knowledge/guideData.ts";
 import type { CauseId, ErrorId, Evidence, Slug } from "../knowledge/types.ts";
@@ -27,7 +28,7 @@ export function startCard(): NamedCard {
   return {
     name: "page/start",
     text: {
-      title: "SSH does not connect?",
+      title: site.heading,
       message: messageOf(guides[0]!.errors[0]!),
       points: ["Choose what your terminal says", "Answer one question at a time", "Find the cause, and its fix"],
       note: `${guides.length} guides to embed anywhere`,

@@ -1,5 +1,6 @@
 import { diagnose } from "../knowledge/diagnose.ts";
 import knowledge from "../knowledge/generated/knowledge.js";
+import * as site from "../knowledge/generated/site.js";
 import { guideOf } from "../knowledge/guideData.ts";
 import type { GuideData } from "../knowledge/guideData.ts";
 import { readLog } from "../knowledge/readLog.ts";
@@ -12,7 +13,7 @@ import { answered, pathOf, queryOf } from "../widget/step.ts";
 import { guideBySlug } from "./guides.ts";
 import { paths } from "./urls.ts";
 
-/** The answer of `POST /api/diagnose`. `errors` are most telling first, and empty when the text shows no SSH failure. */
+/** The answer of `POST /api/diagnose`. `errors` are most telling first, and empty when the text shows no failure that is known. */
 export type DiagnosisResponse = {
   errors: { id: string; title: string; line: string }[];
   /** Where there are none: a sentence on what the text looks like. */
@@ -106,11 +107,11 @@ const TELLING = 0.15;
 
 function noFailure(origin: string, { looksLike, secrets }: LogReading): string {
   const said = [looksLike === undefined ? undefined : plain(looksLike), secretWarning(secrets)].filter((part) => part !== undefined);
-  return `No SSH failure that this service knows is in the text.
+  return `No ${site.topic} failure that this service knows is in the text.
 ${said.map((part) => `\n${part}\n`).join("")}
 Send the whole output, standard error included:
 
-  ssh -vvv user@host 2>&1 | curl --data-binary @- ${origin}/diagnose
+  ${site.terminal.command} 2>&1 | curl --data-binary @- ${origin}/diagnose
 `;
 }
 

@@ -5,6 +5,7 @@ import { hash as frameScript } from "../widget/generated/frame-script.js";
 import { hash as hostStyle } from "../widget/generated/host-css.js";
 import { hash as laterStyle } from "../widget/generated/later-css.js";
 import { hash as pageStyle } from "./generated/page-css.js";
+import { hash as startStyle } from "./generated/start-css.js";
 import { hash as frameStyle } from "./generated/frame-css.js";
 
 /** A kind of answer: all that share one set of headers. */
@@ -51,7 +52,7 @@ export const HEADERS: Record<Surface, Record<string, string>> = {
     ...HOURLY,
     Vary: "Accept",
     "Content-Security-Policy": policy(
-      [guideStyle, hostStyle, codeStyle, blockStyle, laterStyle, pageStyle],
+      [guideStyle, hostStyle, codeStyle, blockStyle, laterStyle, pageStyle, startStyle],
       ["frame-src 'self'", "frame-ancestors 'self'"],
     ),
   },

@@ -3,7 +3,7 @@ import type { Context, ExecutionContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import { ICON } from "../badge/sign.ts";
-import knowledge from "../knowledge/generated/knowledge.js";
+import * as site from "../knowledge/generated/site.js";
 import { LONGEST_LOG } from "../knowledge/readLog.ts";
 import { evidenceOf, isStart, queryOf, stepAfter, stepOf } from "../widget/step.ts";
 import { badgeAnswer, keptBadge } from "./badgeAnswer.ts";
@@ -12,15 +12,23 @@ import { guideText } from "./guideText.ts";
 import { guideBySlug } from "./guides.ts";
 import { HEADERS } from "./headers.ts";
 import type { Surface } from "./headers.ts";
+import { feed } from "./feed.ts";
 import { guideList } from "./guideList.ts";
+import { knowledgeFile } from "./knowledgeFile.ts";
+import { llmsText } from "./llms.ts";
 import { normalPath } from "./normalPath.ts";
 import { oembedResponse, oembedXml } from "./oembed.ts";
+import { openapi } from "./openapi.ts";
 import { frameHtml, missingFrameHtml } from "./pages/frame.ts";
 import { guidePage, stepPage } from "./pages/guide.ts";
+import { startPage } from "./pages/start.ts";
 import { guidesNear, notFoundPage, stepsNear } from "./pages/notFound.ts";
 import type { NearPage } from "./pages/notFound.ts";
-import { startPage } from "./pages/start.ts";
 import { providerYaml } from "./providerYaml.ts";
+import { robots } from "./robots.ts";
+import { securityText } from "./security.ts";
+import { sitemap } from "./sitemap.ts";
+import { treeMarkdown } from "./treeMarkdown.ts";
 import { discovery, paths } from "./urls.ts";
 
 type App = { Bindings: Cloudflare.Env };
@@ -40,6 +48,18 @@ app.use(
 app.get("/", (c) => html(c, startPage(originOf(c))));
 
 app.get("/favicon.ico", (c) => c.body(ICON, 200, { ...HEADERS.badge, "Content-Type": "image/svg+xml" }));
+app.get(paths.sitemap, (c) => file(c, sitemap(originOf(c)), "application/xml"));
+app.get(paths.feed, (c) => file(c, feed(originOf(c)), "application/atom+xml"));
+app.get("/robots.txt", (c) => file(c, robots(originOf(c)), "text/plain"));
+app.get("/llms.txt", (c) => file(c, llmsText(originOf(c)), "text/markdown"));
+app.get(paths.security, (c) => {
+  const contact = c.env.SECURITY_CONTACT;
+  return contact ? file(c, securityText(originOf(c), contact, new Date()), "text/plain") : c.notFound();
+});
+app.get("/guide/:slug/tree.md", (c) => {
+  const guide = guideBySlug(c.req.param("slug"));
+  return guide ? file(c, treeMarkdown(originOf(c), guide.data), "text/markdown") : missing(c, guidesNear(c.req.param("slug")));
+});
 app.get("/guide/:slug", (c) => withSlash(c, paths.guide));
 app.get("/guide/:slug/*", (c) => guide(c));
 app.get("/iframe/guide/:slug", (c) => withSlash(c, paths.frame));
@@ -74,7 +94,8 @@ app.post("/api/diagnose", limit("json"), async (c) => {
   return json(c, diagnosisResponse(originOf(c), await bodyText(c)), 200, { "Cache-Control": "no-store" });
 });
 app.get("/api/guides", (c) => json(c, guideList(originOf(c))));
-app.get("/api/knowledge.json", (c) => json(c, knowledge));
+app.get("/api/knowledge.json", (c) => json(c, knowledgeFile(originOf(c))));
+app.get(paths.openapi, (c) => json(c, openapi(originOf(c))));
 
 app.all("/diagnose", (c) => text(c, "expected GET or POST\n", 405, { Allow: "GET, HEAD, POST" }));
 app.all("/api/diagnose", (c) => json(c, { message: "expected POST with text/plain" }, 405, { Allow: "POST, OPTIONS" }));
@@ -181,13 +202,13 @@ function limit(kind: "text" | "json"): ReturnType<typeof bodyLimit> {
 }
 
 function usage(origin: string): string {
-  return `Send what ssh printed; the answer is the likeliest causes and what to check next.
+  return `${site.terminal.says}
 
-  ssh -vvv user@host 2>&1 | curl --data-binary @- ${origin}/diagnose
+  ${site.terminal.command} 2>&1 | curl --data-binary @- ${origin}/diagnose
 
 As JSON:
 
-  ssh -vvv user@host 2>&1 | curl -H 'Content-Type: text/plain' --data-binary @- ${origin}/api/diagnose
+  ${site.terminal.command} 2>&1 | curl -H 'Content-Type: text/plain' --data-binary @- ${origin}/api/diagnose
 
 The guides:
 
@@ -213,6 +234,11 @@ function json(c: Context, body: unknown, status: Status = 200, more: Record<stri
     "Content-Type": "application/json; charset=utf-8",
     ...more,
   });
+}
+
+/** A text for programs. */
+function file(c: Context, body: string, type: string): Response | Promise<Response> {
+  return c.body(body, 200, { ...headersOf("api"), "Content-Type": `${type}; charset=utf-8` });
 }
 
 function text(c: Context, body: string, status: Status = 200, more: Record<string, string> = {}): Response | Promise<Response> {

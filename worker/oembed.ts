@@ -1,4 +1,5 @@
 import { CARD_SIZES } from "../badge/card-sizes.ts";
+import knowledge from "../knowledge/generated/knowledge.js";
 import type { GuideData } from "../knowledge/guideData.ts";
 import { escapeHtml } from "../widget/html.ts";
 import { queryOf, stepOf } from "../widget/step.ts";
@@ -42,7 +43,10 @@ export function oembedResponse(origin: string, query: URLSearchParams): OembedRe
   if (format !== "json" && format !== "xml") return { status: 501, message: "expected format `json` or `xml`" };
   const url = query.get("url");
   if (!url)
-    return { status: 400, message: `expected \`url\`, the address of a guide such as ${origin}${paths.guide("ssh-connection-refused")}` };
+    return {
+      status: 400,
+      message: `expected \`url\`, the address of a guide such as ${origin}${paths.guide(Object.keys(knowledge.guides)[0]!)}`,
+    };
   const given = embeddedStep(origin, url);
   if (!given) return { status: 404, message: "no guide has this `url`" };
   const { data, step, path } = given;

@@ -6,7 +6,7 @@ import { compile } from "../../knowledge/compile.ts";
 import { problemReport } from "../../knowledge/problem.ts";
 
 const REAL = join(import.meta.dirname, "../../knowledge");
-const KEPT = /knowledge(\/(errors|causes|checks|guides)(\/.*)?|\/(logs|platforms|slugs|stages)\.yaml|\/proved\.json)?$/;
+const KEPT = /knowledge(\/(errors|causes|checks|guides)(\/.*)?|\/(logs|platforms|slugs|stages|site)\.yaml|\/proved\.json)?$/;
 
 /** A copy of the real knowledge base, to break. */
 let folder: string;

@@ -6,6 +6,7 @@ import {
   causesAreReachable,
   checksAreUsed,
   examplesAreReadRight,
+  guidesAreGrouped,
   firstRules,
   idsResolve,
   lookalikesAreReadRight,
@@ -28,10 +29,15 @@ function findings(
   rule: Rule,
   change: (knowledge: Knowledge) => void = () => {},
   slugs = ["lamp-no-light"],
+  groups = [["lamp-no-light"]],
 ): { file: string; path: string; message: string }[] {
   const knowledge = smallKnowledge();
   change(knowledge);
-  const compiled: Compiled = { knowledge, slugs };
+  const compiled: Compiled = {
+    knowledge,
+    slugs,
+    groups: groups.map((guides, index) => ({ id: `group-${index}`, title: "A group", about: "Of guides.", guides })),
+  };
   return rule(compiled).map(({ place, message }) => ({ file: place.file, path: place.path.join("."), message }));
 }
 
@@ -252,4 +258,21 @@ test("provedFaultsAreNamed finds a fault that no cause names", () => {
   expect(findings(provedFaultsAreNamed, change)).toEqual([
     { file: "proved.json", path: "cat-on-switch", message: "no cause names the fault `cat-on-switch` as its proof" },
   ]);
+});
+
+describe("guidesAreGrouped", () => {
+  test("a guide that no group lists is a problem of its file", () => {
+    expect(findings(guidesAreGrouped, undefined, undefined, [[]])).toMatchObject([
+      { file: "guides/lamp-no-light.yaml", message: expect.stringContaining("`- lamp-no-light`") },
+    ]);
+  });
+
+  test.each([
+    [[["lamp-no-light"], ["lamp-no-light"]], "groups.1.guides.0", "two groups"],
+    [[["lamp-no-light", "lamp-no-ligt"]], "groups.0.guides.1", "did you mean `lamp-no-light`"],
+  ])("%j is refused where it is wrong", (groups, path, message) => {
+    expect(findings(guidesAreGrouped, undefined, undefined, groups)).toMatchObject([
+      { file: "site.yaml", path, message: expect.stringContaining(message) },
+    ]);
+  });
 });

@@ -137,7 +137,13 @@ test("GET /api/guides lists every guide with the addresses of its surfaces", asy
 
 test("GET /api/knowledge.json is the whole knowledge base, for any site", async () => {
   const answer = await get("/api/knowledge.json");
-  expect(await answer.json()).toEqual(knowledge);
+  expect(await answer.json()).toEqual({
+    ...knowledge,
+    format: 1,
+    license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
+    documentation: `${ORIGIN}/openapi.json`,
+    updated: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
 });
 

@@ -39,12 +39,12 @@ export function pageHtml({ origin, title, description: prose, canonical, isIndex
     body: markup`<a class="skip" href="#main">Skip to the guide</a>
       <header class="site">
         <a class="brand" href="${origin}/">${LOGO}Guidepost</a>
-        <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/diagnose">For the terminal</a></nav>
+        <nav aria-label="Site"><a href="${origin}/#guides">Guides</a><a href="${origin}/#embed">Embed</a><a href="${origin}/diagnose">For the terminal</a></nav>
       </header>
       <main id="main">${main}</main>
       <footer class="site">
         <p>Every cause names its source. Weights are judgement, not statistics. What you paste into a guide stays in your browser.</p>
-        <p><a href="${origin}/api/knowledge.json">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a></p>
+        <p><a href="${origin}${paths.knowledge}">Knowledge base as JSON</a> · <a href="${origin}/api/guides">List of guides</a> · <a href="${origin}${paths.openapi}">API</a> · <a href="${origin}${paths.feed}">Changed guides</a></p>
       </footer>
       <script async src="${paths.pageScript}"></script>`,
   });
