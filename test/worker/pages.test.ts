@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import knowledge from "../../knowledge/generated/knowledge.js";
 import { guideFixes } from "../../knowledge/guideData.ts";
+import { provedOn } from "../../knowledge/provedOn.ts";
 import { ORIGIN, get } from "./request.ts";
 
 const SLUGS = Object.keys(knowledge.guides);
@@ -54,6 +55,17 @@ describe.each(SLUGS)("the page of %s", (slug) => {
     expect(html).toContain(`type="text/xml+oembed"`);
     expect(html).toContain(`<meta property="og:url" content="${ORIGIN}/guide/${slug}/" />`);
   });
+});
+
+test("a cause says on which servers the lab has reproduced it, and no other does", async () => {
+  const html = await (await get(GUIDE)).text();
+  const [, stopped] = /id="sshd-stopped"([^]*?)<\/details>/.exec(html)!;
+  const versions = provedOn(knowledge, knowledge.causes["sshd-stopped"]!);
+  expect(stopped).toContain(`on OpenSSH ${versions.join(", ")}.`);
+  const proved = Object.keys(knowledge.errors["connection-refused"]!.causes).filter(
+    (id) => provedOn(knowledge, knowledge.causes[id]!).length > 0,
+  );
+  expect(html.match(/Reproduced, and repaired/g)!.length).toBe(proved.length);
 });
 
 describe("without JavaScript", () => {

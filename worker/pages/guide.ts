@@ -1,4 +1,5 @@
 import type { GuideData } from "../../knowledge/guideData.ts";
+import { provedOn } from "../../knowledge/provedOn.ts";
 import knowledge from "../../knowledge/generated/knowledge.js";
 import type { Cause, CauseId, CheckId, ErrorEntry, ErrorId, Guide, Weight } from "../../knowledge/types.ts";
 import { markup } from "../../widget/html.ts";
@@ -227,9 +228,17 @@ function causeSection(data: GuideData, cause: Cause, weight: Weight, index: numb
     ${fixStep(markup, input, cause.verify, `v${index}`)}
     <h4>Prevent it</h4>
     ${paragraphs(markup, cause.prevent, {})}
+    ${reproduced(cause)}
     <p class="sources">Sources: ${cause.sources.map(({ title, url }, index) => markup`${index > 0 ? ", " : ""}${url ? markup`<a href="${url}" rel="noopener">${title}</a>` : title}`)} · <a href="#${cause.id}">Link to this cause</a></p>
   </div>
   </details>`;
+}
+
+/** On which servers the lab has reproduced the cause. */
+function reproduced(cause: Cause): Markup | undefined {
+  const versions = provedOn(knowledge, cause);
+  if (versions.length === 0) return undefined;
+  return markup`<p class="proved">Reproduced, and repaired by this guide, on OpenSSH ${versions.join(", ")}.</p>`;
 }
 
 function faq(guide: Guide): Markup {
