@@ -23,6 +23,9 @@ export type Proof = {
 /** More steps than any guide takes. */
 const MOST_STEPS = 40;
 
+/** The server's log. Of lines whose process ended at once journald does not find the unit, so they are asked for by name. */
+const LOG = "for of in '-u ssh -u ssh.socket' '-t sshd -t sshd-session'; do journalctl -b --no-pager $of; done";
+
 /** Breaks a site as the fault says, and sees whether the knowledge base holds: the error, the checks, and the way back in. */
 export async function prove(knowledge: Knowledge, fault: Fault, server: Release, facts: Facts): Promise<Proof> {
   const start = Date.now();
@@ -44,7 +47,7 @@ export async function prove(knowledge: Knowledge, fault: Fault, server: Release,
     if (login.isIn) proof.failures.push("the login works although it is broken");
     const evidence = evidenceOf(knowledge, fault, login);
     reader.placeholders = { ...reader.placeholders, ...readLog(knowledge, login.output).placeholders };
-    const log = await site.run("server", "journalctl -b -u ssh -u ssh.socket --no-pager");
+    const log = await site.run("server", LOG);
     proof.failures.push(...misreadings(knowledge, fault, causes, evidence.errors, readLog(knowledge, log.output).errors));
     note("## what the causes promise");
     proof.failures.push(...(await brokenPromises(knowledge, causes, reader)));
