@@ -113,9 +113,9 @@ describe("the builder", () => {
     const { page, troubles } = await openPage(browser);
     await openBuilder(page);
     await page.locator("[data-preview=element] guide-post a.answer").first().waitFor();
-    await page.click("label[for=preview-frame]");
+    await page.click("#preview-frame");
     await page.frameLocator("[data-preview=frame] iframe").locator("guide-post a.answer").first().waitFor();
-    await page.click("label[for=preview-badge]");
+    await page.click("#preview-badge");
     const width = await page
       .locator("[data-preview=badge] img")
       .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));

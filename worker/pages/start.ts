@@ -111,11 +111,11 @@ function builder(origin: string): Markup {
       </div>
       <div class="preview">
         <div class="tabs" role="group" aria-label="Preview">
-          <input type="radio" name="preview" id="preview-element" checked /><label for="preview-element">Element</label>
+          <label id="preview-element"><input type="radio" name="preview" checked />Element</label>
           <div class="panel" data-preview="element"></div>
-          <input type="radio" name="preview" id="preview-frame" /><label for="preview-frame">Frame</label>
+          <label id="preview-frame"><input type="radio" name="preview" />Frame</label>
           <div class="panel" data-preview="frame"></div>
-          <input type="radio" name="preview" id="preview-badge" /><label for="preview-badge">Badge</label>
+          <label id="preview-badge"><input type="radio" name="preview" />Badge</label>
           <div class="panel" data-preview="badge"></div>
         </div>
       </div>
