@@ -34,7 +34,7 @@ const EMBEDS: Record<string, Embed> = {
   Guidepost: {
     markup: `<script async src="/v1/embed.js"></script><div data-guidepost="${guide}"></div>`,
     files: { "/v1/embed.js": asset("v1/embed.js"), [`/v1/first/${guide}.js`]: asset(`v1/first/${guide}.js`) },
-    ready: "document.querySelector('guide-post')?.shadowRoot?.querySelector('.answer')",
+    ready: "document.querySelector('[data-guidepost]').shadowRoot?.querySelector('guide-post').shadowRoot?.querySelector('.answer')",
   },
   "giscus-widget": {
     markup: `<script type="module" src="/giscus.js"></script><giscus-widget repo="a/b" repoid="1" category="c" categoryid="2" mapping="pathname"></giscus-widget>`,
