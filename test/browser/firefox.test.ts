@@ -49,13 +49,13 @@ describe.skipIf(!path)("in Firefox, a host with", () => {
       const exceptions: string[] = [];
       page.on("pageerror", (error) => exceptions.push(String(error)));
       await page.goto(url);
-      if (host.shows === "guide, then frame") await (await page.waitForSelector("guide-post >>> .answer"))!.hover();
+      if (host.shows === "guide, then frame") await (await page.waitForSelector(">>> .answer"))!.hover();
       const root = host.shows?.includes("frame") ? await frameOf(page) : page;
-      const answer = await root.waitForSelector("guide-post >>> .answer", { visible: true });
-      const question = await root.$eval("guide-post >>> h2", (heading) => heading.textContent);
+      const answer = await root.waitForSelector(">>> .answer", { visible: true });
+      const question = await root.$eval(">>> #heading", (heading) => heading.textContent);
       await answer!.click();
       await expect
-        .poll(() => root.$eval("guide-post >>> h2", (heading) => heading.textContent).catch(() => question), PATIENT)
+        .poll(() => root.$eval(">>> #heading", (heading) => heading.textContent).catch(() => question), PATIENT)
         .not.toBe(question);
       expect(exceptions.filter((exception) => !host.expected?.test(exception))).toEqual([]);
     } finally {
@@ -67,18 +67,18 @@ describe.skipIf(!path)("in Firefox, a host with", () => {
   test("a pasted log, which is read in place", async () => {
     const page = await browser.newPage();
     await page.goto(`${service}/guide/ssh-connection-refused/`);
-    await (await page.waitForSelector("guide-post >>> summary"))!.click();
-    await (await page.waitForSelector("guide-post >>> textarea", { visible: true }))!.type(
+    await (await page.waitForSelector(">>> summary"))!.click();
+    await (await page.waitForSelector(">>> textarea", { visible: true }))!.type(
       "ssh: connect to host 192.168.1.9 port 2222: Connection refused",
     );
-    await (await page.waitForSelector("guide-post >>> [data-read]"))!.click();
-    const notice = await page.waitForSelector("guide-post >>> .notice");
+    await (await page.waitForSelector(">>> [data-read]"))!.click();
+    const notice = await page.waitForSelector(">>> .notice");
     expect(await notice!.evaluate((element) => element.textContent)).toContain("192.168.1.9");
     await page.close();
   });
 });
 
 async function frameOf(page: Page): Promise<Frame> {
-  const element = await page.waitForSelector("iframe");
+  const element = await page.waitForSelector(">>> iframe");
   return element!.contentFrame();
 }
