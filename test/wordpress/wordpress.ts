@@ -116,6 +116,8 @@ function run(program: string, parameters: string[], input = ""): Promise<string>
       if (error) reject(new Error(`${program} ${parameters.join(" ")} failed:\n${stderr || stdout}`, { cause: error }));
       else resolve(stdout);
     });
+    // A program that has ended before it read its input says by its exit code what it made of that.
+    child.stdin!.on("error", () => undefined);
     child.stdin!.end(input);
   });
 }
