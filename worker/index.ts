@@ -66,28 +66,14 @@ app.get("/iframe/guide/:slug", (c) => withSlash(c, paths.frame));
 app.get("/iframe/guide/:slug/*", (c) => frame(c));
 
 app.get("/oembed", (c) => oembed(c));
-app.options("/oembed", (c) =>
-  c.body(null, 204, {
-    ...HEADERS.oembed,
-    Allow: "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "*",
-  }),
-);
+app.options("/oembed", (c) => preflight(c, "oembed", "GET, HEAD"));
 app.get(paths.provider, (c) =>
   c.body(providerYaml(originOf(c)), 200, { ...HEADERS.oembed, "Content-Type": "application/yaml; charset=utf-8" }),
 );
 
 app.get("/diagnose", (c) => text(c, usage(originOf(c))));
 app.post("/diagnose", limit("text"), async (c) => text(c, diagnosisText(originOf(c), await bodyText(c), c.req.query("color") === "1")));
-app.options("/api/*", (c) =>
-  c.body(null, 204, {
-    ...HEADERS.api,
-    Allow: "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "content-type",
-  }),
-);
+app.options("/api/*", (c) => preflight(c, "api", "GET, HEAD, POST"));
 app.post("/api/diagnose", limit("json"), async (c) => {
   const type = c.req.header("content-type") ?? "text/plain";
   if (/json|multipart/i.test(type)) return json(c, { message: "expected the text itself as text/plain" }, 415);
@@ -115,6 +101,16 @@ export default {
 
 function originOf(c: Context<App>): string {
   return new URL(c.req.url).origin;
+}
+
+/** What a browser asks before a page on another origin may (Fetch §3.3). */
+function preflight(c: Context<App>, surface: Surface, methods: string): Response {
+  return c.body(null, 204, {
+    ...HEADERS[surface],
+    Allow: `${methods}, OPTIONS`,
+    "Access-Control-Allow-Methods": methods,
+    "Access-Control-Allow-Headers": "*",
+  });
 }
 
 /** Guides' addresses end in a slash. */
