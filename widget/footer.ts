@@ -65,7 +65,7 @@ function values<Result>(html: Html<Result>, { placeholders }: ViewInput): Result
 function refused<Result>(html: Html<Result>, name: keyof Placeholders, value: string | undefined): Result | undefined {
   if (value === undefined || isUsable(name, value)) return undefined;
   return html`<span class="refused"
-    >${name === "port" ? "Not used: expected 1 to 65535" : "Not used: a shell would not take it as one word"}</span
+    >${name === "port" ? "Not used: expected 1 to 65535" : "Not used: expected a name without spaces or signs such as / and $"}</span
   >`;
 }
 
